@@ -1,0 +1,1 @@
+"""System checks: what the portal needs from its machine, said before anything fails."""
