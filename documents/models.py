@@ -1,0 +1,217 @@
+"""Official documents of the committee, known by their symbol, and the source of each record."""
+
+import re
+
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
+
+from sessions.ordinals import ordinal
+
+OFFICIAL_PAGE = "https://www.wipo.int/meetings/{language}/doc_details.jsp?doc_id={wipo_id}"
+OFFICIAL_PAGE_LANGUAGES = ("ar", "zh", "en", "fr", "ru", "es")
+
+
+class DocumentQuerySet(models.QuerySet):
+    def get_by_natural_key(self, key):
+        return self.get(key=key)
+
+    def session_reports(self):
+        return self.filter(kind=Document.Kind.SESSION_REPORT)
+
+    def chair_summaries(self):
+        return self.filter(kind=Document.Kind.CHAIR_SUMMARY)
+
+    def of_session(self, session):
+        return self.filter(session=session)
+
+    def for_list(self):
+        """What a list of documents shows, newest session first: one query."""
+        return self.select_related("session").order_by(
+            models.F("session__number").desc(nulls_last=True), "sort_key"
+        )
+
+
+class Document(models.Model):
+    """An official document of the committee.
+
+    `key` is its address here; it is the symbol wherever the document prints one. The chair's
+    summaries print none: their key (CDIP/21/SUMMARY) is ours and is never shown as a symbol.
+    """
+
+    class Kind(models.TextChoices):
+        WORKING = "working", _("Working document")
+        INFORMATION = "information", _("Information document")
+        SESSION_REPORT = "session_report", _("Report of a session")
+        CHAIR_SUMMARY = "chair_summary", _("Summary by the Chair")
+
+    key = models.CharField(
+        _("key"),
+        max_length=60,
+        unique=True,
+        validators=[RegexValidator(r"^[A-Za-z0-9][A-Za-z0-9/ .-]*[A-Za-z0-9.]$")],
+        help_text=_("The symbol; CDIP/21/SUMMARY for a summary; unnumbered/… where none is known."),
+    )
+    symbol = models.CharField(_("symbol"), max_length=60, blank=True)
+    symbol_to_confirm = models.CharField(
+        _("probable symbol"),
+        max_length=60,
+        blank=True,
+        help_text=_("A symbol that is likely but was not seen on the document."),
+    )
+    sort_key = models.CharField(max_length=120, editable=False)
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind)
+    session = models.ForeignKey(
+        "cdip_sessions.Session",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="documents",
+        verbose_name=_("session"),
+    )
+    title = models.TextField(_("French title"), blank=True)
+    title_en = models.TextField(_("English title"), blank=True)
+    title_is_descriptive = models.BooleanField(
+        _("descriptive title"),
+        default=False,
+        help_text=_("The title describes the document; the official one was not seen."),
+    )
+    is_provisional = models.BooleanField(_("provisional"), default=False)
+    superseded_by = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="supersedes",
+        verbose_name=_("superseded by"),
+    )
+    issued_on = models.DateField(_("issued on"), null=True, blank=True)
+    wipo_id = models.PositiveIntegerField(
+        _("number on the organization’s site"), null=True, blank=True, unique=True
+    )
+    note = models.TextField(_("note"), blank=True)
+    source = models.TextField(
+        _("source"), blank=True, help_text=_("Where the document was seen: one source per line.")
+    )
+    history = HistoricalRecords(excluded_fields=["sort_key"])
+
+    objects = DocumentQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["sort_key"]
+        verbose_name = _("document")
+        verbose_name_plural = _("documents")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(symbol="") | Q(symbol=models.F("key")),
+                name="document_key_is_its_symbol",
+                violation_error_message=_("A document with a symbol has that symbol as its key."),
+            ),
+            models.UniqueConstraint(
+                fields=["session"],
+                condition=Q(kind="chair_summary"),
+                name="document_one_summary_per_session",
+                violation_error_message=_("This session already has its summary by the Chair."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind__in=["chair_summary", "session_report"])
+                | Q(session__isnull=False),
+                name="document_of_a_session_names_it",
+                violation_error_message=_(
+                    "The report of a session and the summary by the Chair belong to a session."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=Q(superseded_by__isnull=True) | ~Q(superseded_by=models.F("id")),
+                name="document_does_not_supersede_itself",
+                violation_error_message=_("A document cannot supersede itself."),
+            ),
+        ]
+
+    def __str__(self):
+        """As the committee names it; in the reader's language where it has no symbol."""
+        if self.symbol:
+            return self.symbol
+        if self.kind == self.Kind.CHAIR_SUMMARY:
+            return self.summary_name()
+        return self.title or self.key
+
+    def save(self, *args, **kwargs):
+        self.sort_key = natural_sort_key(self.key)
+        super().save(*args, **kwargs)
+
+    def natural_key(self):
+        return (self.key,)
+
+    natural_key.dependencies = ["cdip_sessions.session"]
+
+    def get_absolute_url(self):
+        return reverse("document", args=[self.key])
+
+    def summary_name(self):
+        return _("Summary by the Chair of the %(ordinal)s session") % {
+            "ordinal": ordinal(self.session.number)
+        }
+
+    def official_url(self, language=None):
+        """Its page on the organization's site in the reader's language; "" if not known."""
+        language = language or get_language()
+        if self.wipo_id is None:
+            return ""
+        if language not in OFFICIAL_PAGE_LANGUAGES:
+            language = "fr"
+        return OFFICIAL_PAGE.format(language=language, wipo_id=self.wipo_id)
+
+
+def natural_sort_key(text):
+    """Sort CDIP/9/15 before CDIP/21/4, and paragraph 7.4 before 7.10."""
+    return re.sub(r"\d+", lambda digits: digits.group().zfill(6), text)
+
+
+class Sourced(models.Model):
+    """A record that says where it was read: document, part and paragraphs."""
+
+    class Part(models.TextChoices):
+        BODY = "body", _("body")
+        ANNEX = "annex", _("annex")
+        APPENDIX_I = "appendix_i", _("appendix I")
+
+    source = models.ForeignKey(
+        Document, models.PROTECT, related_name="+", verbose_name=_("source document")
+    )
+    source_part = models.CharField(
+        _("part of the source"), max_length=12, choices=Part, default=Part.BODY
+    )
+    source_paragraphs = models.CharField(
+        _("paragraphs of the source"),
+        max_length=40,
+        blank=True,
+        help_text=_("Numbers as printed, separated by commas; beside an annex, those of the body."),
+    )
+
+    class Meta:
+        abstract = True
+
+    def source_place(self):
+        """Where in the source: "paragraphs 6, 7", "annex; paragraph 12 of the body"."""
+        numbers = self.source_paragraphs
+        names = {"numbers": numbers}
+        count = 2 if re.search(r"[,-]", numbers) else 1
+        if self.source_part == self.Part.ANNEX:
+            if not numbers:
+                return _("annex")
+            return (
+                ngettext(
+                    "annex, and paragraph %(numbers)s of the body",
+                    "annex, and paragraphs %(numbers)s of the body",
+                    count,
+                )
+                % names
+            )
+        if self.source_part == self.Part.APPENDIX_I:
+            return _("appendix I, paragraph %(numbers)s") % names
+        return ngettext("paragraph %(numbers)s", "paragraphs %(numbers)s", count) % names

@@ -1,0 +1,52 @@
+"""The committee's way of citing: whole sentences, in the reader's language.
+
+"paragraphes 98 à 112 du rapport de la vingt et unième session du CDIP (CDIP/21/15)" and
+"paragraphe 8.1 du Résumé présenté par le président de la vingt et unième session du CDIP".
+"""
+
+from django.utils.translation import gettext as _
+
+from sessions.ordinals import ordinal
+
+
+def cite_report(report, first, last):
+    """Cite paragraphs of the report of a session, which is named a draft while provisional."""
+    names = {
+        "first": first,
+        "last": last,
+        "ordinal": ordinal(report.session.number),
+        "symbol": report.symbol,
+    }
+    if report.is_provisional and first == last:
+        sentence = _(
+            "paragraph %(first)s of the draft report of the %(ordinal)s session of the CDIP "
+            "(%(symbol)s)"
+        )
+    elif report.is_provisional:
+        sentence = _(
+            "paragraphs %(first)s to %(last)s of the draft report of the %(ordinal)s session "
+            "of the CDIP (%(symbol)s)"
+        )
+    elif first == last:
+        sentence = _(
+            "paragraph %(first)s of the report of the %(ordinal)s session of the CDIP (%(symbol)s)"
+        )
+    else:
+        sentence = _(
+            "paragraphs %(first)s to %(last)s of the report of the %(ordinal)s session of the CDIP "
+            "(%(symbol)s)"
+        )
+    return sentence % names
+
+
+def cite_summary(summary, number):
+    """Cite a paragraph of a summary by the Chair, or the summary where no number is known."""
+    names = {"number": number, "ordinal": ordinal(summary.session.number)}
+    if number:
+        sentence = _(
+            "paragraph %(number)s of the Summary by the Chair of the %(ordinal)s session "
+            "of the CDIP"
+        )
+    else:
+        sentence = _("Summary by the Chair of the %(ordinal)s session of the CDIP")
+    return sentence % names
