@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+from django.utils.translation import gettext_lazy as _
+
+
+class MeasuresConfig(AppConfig):
+    name = "measures"
+    verbose_name = _("Proposal and follow-up")
+
+    def ready(self):
+        from measures.guards import install_guards
+
+        post_migrate.connect(install_guards, sender=self)

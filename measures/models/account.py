@@ -1,0 +1,174 @@
+"""What the implementation report tells, paragraph by paragraph, and facts on the whole proposal."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
+
+from documents.models import Document, Sourced
+
+
+class AccountParagraphQuerySet(models.QuerySet):
+    def get_by_natural_key(self, report, number):
+        return self.get(report__key=report, number=number)
+
+    def with_wording(self):
+        """Load the decisions and follow-ups that the paragraphs quote: one query."""
+        return self.select_related("report__session", "decision", "follow_up")
+
+
+class AccountParagraph(models.Model):
+    """A numbered paragraph of the implementation report.
+
+    Its wording is text of its own, or text around the sentence of a decision or the text of a
+    follow-up, which is stored once, with the decision or the follow-up.
+    """
+
+    class Section(models.TextChoices):
+        FRONT = "front", _("Background")
+        INTRODUCTION = "introduction", _("Introduction of the paragraph")
+        IMPLEMENTATION = "implementation", _("Implementation and examination by the CDIP")
+        FOLLOW_UP = "follow_up", _("Follow-up")
+        CLOSING = "closing", _("Invitation to the committee")
+
+    report = models.ForeignKey(
+        Document, models.PROTECT, related_name="account", verbose_name=_("report")
+    )
+    number = models.PositiveSmallIntegerField(_("number"))
+    section = models.CharField(_("section"), max_length=16, choices=Section)
+    paragraph = models.ForeignKey(
+        "measures.Paragraph",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="account",
+        verbose_name=_("paragraph of the proposal"),
+    )
+    measure = models.ForeignKey(
+        "measures.Measure",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="account",
+        verbose_name=_("measure"),
+    )
+    text_before = models.TextField(
+        _("text"), blank=True, help_text=_("The whole text, or what leads to the quotation.")
+    )
+    decision = models.ForeignKey(
+        "measures.Decision",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="account",
+        verbose_name=_("decision quoted"),
+    )
+    follow_up = models.ForeignKey(
+        "measures.FollowUp",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="account",
+        verbose_name=_("follow-up quoted"),
+    )
+    text_after = models.TextField(_("text after the quotation"), blank=True)
+    history = HistoricalRecords()
+
+    objects = AccountParagraphQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["report", "number"]
+        verbose_name = _("paragraph of the implementation report")
+        verbose_name_plural = _("paragraphs of the implementation report")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["report", "number"],
+                name="account_numbered_once_per_report",
+                violation_error_message=_("The report already has a paragraph of this number."),
+            ),
+            models.CheckConstraint(
+                condition=Q(decision__isnull=True) | Q(follow_up__isnull=True),
+                name="account_quotes_one_record",
+                violation_error_message=_(
+                    "A paragraph quotes a decision or a follow-up, not both."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=~Q(text_before="")
+                | Q(decision__isnull=False)
+                | Q(follow_up__isnull=False),
+                name="account_has_wording",
+                violation_error_message=_("The paragraph has no text and quotes nothing."),
+            ),
+        ]
+
+    def __str__(self):
+        return _("Paragraph %(number)s of the implementation report") % {"number": self.number}
+
+    @property
+    def text(self):
+        """The whole wording as the report prints it."""
+        return f"{self.text_before}{self.quotation}{self.text_after}"
+
+    @property
+    def quotation(self):
+        if self.decision:
+            return self.decision.sentence
+        return self.follow_up.text if self.follow_up else ""
+
+    def natural_key(self):
+        return (self.report.key, self.number)
+
+    natural_key.dependencies = [
+        "documents.document",
+        "measures.measure",
+        "measures.decision",
+        "measures.followup",
+    ]
+
+
+class DevelopmentQuerySet(models.QuerySet):
+    def get_by_natural_key(self, position):
+        return self.get(position=position)
+
+    def for_display(self):
+        return self.select_related("session", "source__session").order_by(
+            F("session__number").asc(nulls_last=True), "happened_on", "position"
+        )
+
+
+class Development(Sourced):
+    """A dated fact on the proposal as a whole, told in our words with its source."""
+
+    position = models.PositiveSmallIntegerField(_("position"), unique=True)
+    session = models.ForeignKey(
+        "cdip_sessions.Session",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="developments",
+        verbose_name=_("session"),
+    )
+    happened_on = models.DateField(_("date"), null=True, blank=True)
+    text = models.TextField(_("what happened"))
+    history = HistoricalRecords()
+
+    objects = DevelopmentQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["position"]
+        verbose_name = _("development")
+        verbose_name_plural = _("developments")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(session__isnull=False) | Q(happened_on__isnull=False),
+                name="development_is_dated",
+                violation_error_message=_("A development has a session, a date, or both."),
+            ),
+        ]
+
+    def __str__(self):
+        return self.text
+
+    def natural_key(self):
+        return (self.position,)
