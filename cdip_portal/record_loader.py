@@ -64,6 +64,7 @@ def _load(entry, loaded, report):
         report.tell("left alone", key, "was changed since it was loaded")
     elif _differs(entry, before.record):
         incoming.object.pk = before.record.pk
+        incoming.object._state.adding = False  # or validation finds it a duplicate of itself
         _save(incoming, key)
         report.tell("updated", key)
     else:

@@ -26,8 +26,17 @@ class DocumentQuerySet(models.QuerySet):
     def chair_summaries(self):
         return self.filter(kind=Document.Kind.CHAIR_SUMMARY)
 
-    def of_session(self, session):
-        return self.filter(session=session)
+    def reviews(self):
+        """The examinations that these documents report, by paragraph: one query."""
+        return self._citing("reviews", "report")
+
+    def decisions(self):
+        """The decisions that these summaries conclude, by number: one query."""
+        return self._citing("decisions", "summary")
+
+    def _citing(self, relation, field):
+        citing = self.model._meta.get_field(relation).related_model
+        return citing.objects.filter(**{f"{field}__in": self}).for_backlinks()
 
     def for_list(self):
         """What a list of documents shows, newest session first: one query."""
@@ -181,7 +190,10 @@ class Sourced(models.Model):
         APPENDIX_I = "appendix_i", _("appendix I")
 
     source = models.ForeignKey(
-        Document, models.PROTECT, related_name="+", verbose_name=_("source document")
+        Document,
+        models.PROTECT,
+        related_name="sourced_%(class)s_set",
+        verbose_name=_("source document"),
     )
     source_part = models.CharField(
         _("part of the source"), max_length=12, choices=Part, default=Part.BODY

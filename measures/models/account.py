@@ -14,7 +14,13 @@ class AccountParagraphQuerySet(models.QuerySet):
 
     def with_wording(self):
         """Load the decisions and follow-ups that the paragraphs quote: one query."""
-        return self.select_related("report__session", "decision", "follow_up")
+        return self.select_related(
+            "report__session", "measure__paragraph", "decision", "follow_up"
+        )
+
+    def for_backlinks(self):
+        """What a document shows of the paragraphs that mention it: one query."""
+        return self.select_related("measure__paragraph").order_by("number")
 
 
 class AccountParagraph(models.Model):
@@ -72,7 +78,14 @@ class AccountParagraph(models.Model):
         verbose_name=_("follow-up quoted"),
     )
     text_after = models.TextField(_("text after the quotation"), blank=True)
-    history = HistoricalRecords()
+    mentions = models.ManyToManyField(
+        Document,
+        blank=True,
+        related_name="mentioned_in",
+        verbose_name=_("documents mentioned"),
+        help_text=_("The documents whose symbol the paragraph prints."),
+    )
+    history = HistoricalRecords(m2m_fields=[mentions])
 
     objects = AccountParagraphQuerySet.as_manager()
 
@@ -118,6 +131,12 @@ class AccountParagraph(models.Model):
 
     def natural_key(self):
         return (self.report.key, self.number)
+
+    def get_absolute_url(self):
+        """Its place on the page of its measure; the report itself where it has none."""
+        if self.measure:
+            return f"{self.measure.get_absolute_url()}#account-{self.number}"
+        return self.report.get_absolute_url()
 
     natural_key.dependencies = [
         "documents.document",

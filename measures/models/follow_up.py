@@ -93,8 +93,11 @@ class FollowUpQuerySet(ReportedQuerySet):
             "-session__number"
         )
 
-    def due_at(self, session):
-        return self.filter(due_session=session)
+    def for_session(self):
+        """What a session shows of the follow-ups due at it: one query."""
+        return self.select_related("measure__paragraph").order_by(
+            "measure__paragraph__number", "measure__rank"
+        )
 
 
 class FollowUp(Sourced):

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from documents.models import Sourced
+from documents.models import Document, Sourced
 from measures.models.follow_up import FollowUp, Request, StatusReading
 from measures.models.steps import Decision, Review, Step
 
@@ -19,6 +19,12 @@ class ParagraphQuerySet(models.QuerySet):
         """Load the wording of each paragraph and its source: two queries more."""
         return self.prefetch_related(
             Prefetch("clauses", queryset=Clause.objects.select_related("source__session"))
+        )
+
+    def with_measures(self):
+        """Load the measures of each paragraph with their standing: four queries more."""
+        return self.prefetch_related(
+            Prefetch("measures", queryset=Measure.objects.with_standing())
         )
 
 
@@ -55,6 +61,11 @@ class Paragraph(models.Model):
 class ClauseQuerySet(models.QuerySet):
     def get_by_natural_key(self, paragraph, position):
         return self.get(paragraph__number=paragraph, position=position)
+
+    def for_backlinks(self):
+        return self.select_related("paragraph", "source__session").order_by(
+            "paragraph__number", "position"
+        )
 
 
 class Clause(Sourced):
@@ -119,8 +130,8 @@ class MeasureQuerySet(models.QuerySet):
         """Find measure "1.3"; raises DoesNotExist."""
         return self.get_by_natural_key(*(int(part) for part in code.split(".")))
 
-    def of_paragraph(self, number):
-        return self.filter(paragraph__number=number)
+    def in_paragraph(self, paragraph):
+        return self.filter(paragraph=paragraph)
 
     def mentioning(self, words):
         """Measures with these words in a title of theirs or of one of their steps."""
@@ -173,6 +184,11 @@ class MeasureQuerySet(models.QuerySet):
             Prefetch("steps", queryset=Step.objects.up_to(as_at).with_references(as_at))
         )
 
+    def for_backlinks(self):
+        return self.select_related("paragraph", "source__session").order_by(
+            "paragraph__number", "rank"
+        )
+
     def for_page(self):
         """Load all the page of a measure shows, its account apart."""
         return (
@@ -181,7 +197,7 @@ class MeasureQuerySet(models.QuerySet):
             .select_related("source__session")
             .prefetch_related(
                 Prefetch("requests", queryset=Request.objects.for_list()),
-                "related_documents",
+                Prefetch("related_documents", queryset=Document.objects.for_list()),
             )
         )
 

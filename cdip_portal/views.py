@@ -1,0 +1,36 @@
+"""The pages about the portal itself, and the pages of what went wrong."""
+
+from django.http import HttpResponseServerError
+from django.shortcuts import render
+from django.template import loader
+from django.urls import Resolver404
+from django.views.decorators.http import require_safe
+
+from measures.models import Measure
+from sessions.models import Session
+
+
+@require_safe
+def about(request):
+    return render(request, "about.html")
+
+
+@require_safe
+def privacy(request):
+    return render(request, "privacy.html")
+
+
+def page_not_found(request, exception):
+    """Say what is not on record, and lead to what is."""
+    message = "" if isinstance(exception, Resolver404) else str(exception)
+    context = {
+        "message": message,
+        "measures": Measure.objects.select_related("paragraph"),
+        "sessions": Session.objects.order_by("-number"),
+    }
+    return render(request, "404.html", context, status=404)
+
+
+def server_error(request):
+    """A page that needs neither the database nor the session."""
+    return HttpResponseServerError(loader.render_to_string("500.html"))

@@ -1,0 +1,28 @@
+"""Query parameters that name a document."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from documents.models import Document
+
+
+class DocumentField(forms.CharField):
+    """A document by its symbol as a reader types it: capitals and outer spaces do not matter."""
+
+    default_error_messages = {
+        "unknown": _("No document with the symbol “%(symbol)s” is on record."),
+    }
+
+    def __init__(self, **kwargs):
+        super().__init__(max_length=60, **kwargs)
+
+    def clean(self, value):
+        symbol = super().clean(value)
+        if not symbol:
+            return None
+        document = Document.objects.filter(key__iexact=symbol).first()
+        if document is None:
+            raise forms.ValidationError(
+                self.error_messages["unknown"], code="unknown", params={"symbol": symbol[:40]}
+            )
+        return document

@@ -1,0 +1,43 @@
+"""HTML into tagged PDF (PDF/UA-1). Slow to import: import it where a PDF is made.
+
+The renderer reads the project's own static files and nothing else, whatever the text of the
+record says: no file, no address on the network.
+"""
+
+from mimetypes import guess_type
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.staticfiles import finders
+from weasyprint import CSS, HTML
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+BASE_URL = settings.SITE_URL.rstrip("/") + "/"
+STATIC_BASE = f"{BASE_URL}static/"
+
+
+class OwnStaticFiles(URLFetcher):
+    """Answers addresses below `STATIC_BASE` from the project's static files, refuses the rest."""
+
+    def fetch(self, url, headers=None):
+        path = finders.find(url.removeprefix(STATIC_BASE)) if url.startswith(STATIC_BASE) else None
+        if path is None:
+            raise ValueError(f"Not a static file of the portal: {url[:200]}")
+        content_type = guess_type(path)[0] or "application/octet-stream"
+        return URLFetcherResponse(url, Path(path).read_bytes(), {"Content-Type": content_type})
+
+
+def html_to_pdf(html, stylesheets):
+    """Render a whole HTML page with some of the static style sheets; returns the PDF's bytes.
+
+    Links resolve against SITE_URL, so that they lead to the portal from anywhere.
+    """
+    fetcher = OwnStaticFiles()
+    fonts = FontConfiguration()
+    css = [
+        CSS(url=STATIC_BASE + name, url_fetcher=fetcher, font_config=fonts) for name in stylesheets
+    ]
+    return HTML(string=html, base_url=BASE_URL, url_fetcher=fetcher).write_pdf(
+        stylesheets=css, font_config=fonts, pdf_variant="pdf/ua-1"
+    )

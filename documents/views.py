@@ -1,0 +1,23 @@
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from documents.models import Document
+
+
+@require_safe
+def document_list(request):
+    return render(
+        request, "documents/document_list.html", {"documents": Document.objects.for_list()}
+    )
+
+
+@require_safe
+def document_detail(request, key):
+    document = Document.objects.for_list().filter(key__iexact=key).first()
+    if document is None:
+        raise Http404(_("No document with the symbol “%(symbol)s” is on record.") % {"symbol": key})
+    if document.key != key:
+        return redirect(document, permanent=True)
+    return render(request, "documents/document.html", {"document": document})

@@ -1,0 +1,107 @@
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from measures import pdf
+from measures.annex import annex_rows
+from measures.definitions import closed_lists
+from measures.filters import MeasureFilter
+from measures.matrix import make_matrix
+from measures.models import AccountParagraph, Development, Measure, Paragraph
+from sessions.forms import AsAtForm
+from sessions.models import Session
+
+
+@require_safe
+def overview(request):
+    measures = list(Measure.objects.with_standing().with_steps())
+    context = {
+        "paragraphs": Paragraph.objects.with_text().with_measures(),
+        "measures": measures,
+        "matrix": make_matrix(measures),
+        "developments": Development.objects.for_display(),
+        "clock": Session.objects.last_opened(),
+    }
+    return render(request, "measures/overview.html", context)
+
+
+@require_safe
+def paragraph_detail(request, number):
+    paragraph = Paragraph.objects.with_text().filter(number=number).first()
+    if paragraph is None:
+        raise Http404(_("The proposal has no paragraph %(number)s.") % {"number": number})
+    context = {
+        "paragraph": paragraph,
+        "measures": Measure.objects.in_paragraph(paragraph).with_standing().with_steps(),
+        "paragraphs": Paragraph.objects.all(),
+    }
+    return render(request, "measures/paragraph.html", context)
+
+
+@require_safe
+def measure_list(request):
+    measures = MeasureFilter(request.GET, queryset=Measure.objects.with_standing().with_steps())
+    if not measures.is_valid():
+        return render(request, "measures/measure_list.html", {"filter": measures}, status=400)
+    return render(
+        request, "measures/measure_list.html", {"filter": measures, "measures": measures.qs}
+    )
+
+
+@require_safe
+def measure_detail(request, code):
+    try:
+        measure = Measure.objects.for_page().get_by_code(code)
+    except Measure.DoesNotExist:
+        raise Http404(_("There is no measure %(code)s.") % {"code": code}) from None
+    context = {
+        "measure": measure,
+        "account": AccountParagraph.objects.with_wording().filter(measure=measure),
+        "measures": Measure.objects.select_related("paragraph"),
+        "clock": Session.objects.last_opened(),
+    }
+    return render(request, "measures/measure.html", context)
+
+
+@require_safe
+def annex(request):
+    as_at = AsAtForm(request.GET)
+    measures = MeasureFilter(request.GET, queryset=Measure.objects.all())
+    if not (as_at.is_valid() and measures.is_valid()):
+        context = {"form": as_at, "filter": measures}
+        return render(request, "measures/annex.html", context, status=400)
+    return render(request, "measures/annex.html", annex_context(as_at, measures))
+
+
+@require_safe
+def annex_pdf(request):
+    as_at = AsAtForm(request.GET)
+    measures = MeasureFilter(request.GET, queryset=Measure.objects.all())
+    if not (as_at.is_valid() and measures.is_valid()):
+        context = {"form": as_at, "filter": measures}
+        return render(request, "measures/annex.html", context, status=400)
+    context = annex_context(as_at, measures)
+    content = pdf.render_annex(context["rows"], context["session"])
+    name = pdf.annex_file_name(context["session"])
+    return HttpResponse(
+        content,
+        content_type="application/pdf",
+        headers={"Content-Disposition": f'inline; filename="{name}"'},
+    )
+
+
+def annex_context(as_at, measures):
+    session = as_at.cleaned_data["as_at"]
+    return {
+        "form": as_at,
+        "filter": measures,
+        "session": session,
+        "rows": annex_rows(measures.qs, session.number if session else None),
+        "clock": Session.objects.last_opened(),
+    }
+
+
+@require_safe
+def definitions(request):
+    return render(request, "measures/definitions.html", {"definitions": closed_lists()})
