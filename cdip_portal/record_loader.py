@@ -108,8 +108,14 @@ def _fields(record):
 def _differs(entry, record):
     """Whether the fixture says something else than the record: only fields it names count."""
     now = json.loads(json.dumps(_fields(record), default=str))
-    return any(_canonical(now.get(name)) != _canonical(value) for name, value in entry["fields"].items())
+    return any(
+        _canonical(now.get(name)) != _canonical(value) for name, value in entry["fields"].items()
+    )
 
 
 def _canonical(value):
-    return sorted(value, key=repr) if isinstance(value, list) and value and isinstance(value[0], list) else value
+    return (
+        sorted(value, key=repr)
+        if isinstance(value, list) and value and isinstance(value[0], list)
+        else value
+    )

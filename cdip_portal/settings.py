@@ -17,9 +17,13 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 env = Env(eager=False)
 DEBUG = env.bool("DEBUG", default=False)
 PUBLIC_HOSTS = env.list("ALLOWED_HOSTS", default=[])
-SITE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000", validate=validate.URL(require_tld=False))
+SITE_URL = env.str(
+    "SITE_URL", default="http://127.0.0.1:8000", validate=validate.URL(require_tld=False)
+)
 SECRET_KEY = env.str("SECRET_KEY", default="")
-CONTACT_EMAIL = env.str("CONTACT_EMAIL", default="", validate=validate.Regexp(r"^$|^[^@\s]+@[^@\s]+$"))
+CONTACT_EMAIL = env.str(
+    "CONTACT_EMAIL", default="", validate=validate.Regexp(r"^$|^[^@\s]+@[^@\s]+$")
+)
 TIME_ZONE = env.str("TIME_ZONE", default="Europe/Zurich")
 database = env.dj_db_url("DATABASE_URL", default=f"sqlite:///{BASE_DIR / 'db.sqlite3'}")
 try:

@@ -84,6 +84,13 @@ class Document(models.Model):
     )
     title = models.TextField(_("French title"), blank=True)
     title_en = models.TextField(_("English title"), blank=True)
+    short_title = models.CharField(
+        _("short French title"),
+        max_length=100,
+        blank=True,
+        help_text=_("How a document without symbol is named where it is cited."),
+    )
+    short_title_en = models.CharField(_("short English title"), max_length=100, blank=True)
     title_is_descriptive = models.BooleanField(
         _("descriptive title"),
         default=False,
@@ -147,7 +154,9 @@ class Document(models.Model):
             return self.symbol
         if self.kind == self.Kind.CHAIR_SUMMARY:
             return self.summary_name()
-        return self.title or self.key
+        if self.short_title_en and get_language() == "en":
+            return self.short_title_en
+        return self.short_title or self.title or self.key
 
     def save(self, *args, **kwargs):
         self.sort_key = natural_sort_key(self.key)
@@ -226,4 +235,6 @@ class Sourced(models.Model):
             )
         if self.source_part == self.Part.APPENDIX_I:
             return _("appendix I, paragraph %(numbers)s") % names
+        if not numbers:
+            return ""
         return ngettext("paragraph %(numbers)s", "paragraphs %(numbers)s", count) % names

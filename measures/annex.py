@@ -72,8 +72,7 @@ def _line(measure, step):
             if review.in_annex
         ),
         decisions=tuple(
-            AnnexReference(decision.citation, decision.summary)
-            for decision in step.decisions.all()
+            AnnexReference(decision.citation, decision.summary) for decision in step.decisions.all()
         ),
     )
 

@@ -30,9 +30,7 @@ class ClosedListField(forms.ChoiceField):
 
 
 class ParagraphField(forms.ModelChoiceField):
-    default_error_messages = {
-        "invalid_choice": _("The proposal has no paragraph of that number.")
-    }
+    default_error_messages = {"invalid_choice": _("The proposal has no paragraph of that number.")}
 
     def __init__(self, **kwargs):
         super().__init__(
@@ -67,9 +65,7 @@ class StandingFilter(PlainFilter):
 class MeasureFilter(django_filters.FilterSet):
     """`?q= &paragraph= &delivery= &follow_up= &session= &document=` (session: examined there)."""
 
-    q = PlainFilter(
-        forms.CharField, question="mentioning", label=_("Words"), max_length=200
-    )
+    q = PlainFilter(forms.CharField, question="mentioning", label=_("Words"), max_length=200)
     paragraph = PlainFilter(ParagraphField, question="in_paragraph", label=_("Paragraph"))
     delivery = StandingFilter(
         ClosedListField,

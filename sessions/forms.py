@@ -37,6 +37,4 @@ class SessionField(forms.ModelChoiceField):
 class AsAtForm(forms.Form):
     """`?as_at=23`: the record as at the close of the 23rd session."""
 
-    as_at = SessionField(
-        label=_("As at session"), empty_label=_("latest state"), required=False
-    )
+    as_at = SessionField(label=_("As at session"), empty_label=_("latest state"), required=False)

@@ -31,8 +31,9 @@ class Session(models.Model):
     class DatesBasis(models.TextChoices):
         SEEN = "seen", _("Dates seen in a public source.")
         OPENING_SEEN = "opening_seen", _("Only the opening date was seen in a public source.")
-        PRINTED = "printed", _(
-            "Dates printed on the documents of the session; it may have been held later."
+        PRINTED = (
+            "printed",
+            _("Dates printed on the documents of the session; it may have been held later."),
         )
         PARTLY = "partly", _("The sources agree on these dates only in part.")
         UNVERIFIED = "unverified", _("Dates not verified against a source.")

@@ -10,9 +10,7 @@ from sessions.models import Session
 def session_list(request):
     sessions = Session.objects.for_list()
     clock = Session.objects.last_opened()
-    return render(
-        request, "sessions/session_list.html", {"sessions": sessions, "clock": clock}
-    )
+    return render(request, "sessions/session_list.html", {"sessions": sessions, "clock": clock})
 
 
 @require_safe

@@ -14,9 +14,7 @@ class AccountParagraphQuerySet(models.QuerySet):
 
     def with_wording(self):
         """Load the decisions and follow-ups that the paragraphs quote: one query."""
-        return self.select_related(
-            "report__session", "measure__paragraph", "decision", "follow_up"
-        )
+        return self.select_related("report__session", "measure__paragraph", "decision", "follow_up")
 
     def for_backlinks(self):
         """What a document shows of the paragraphs that mention it: one query."""

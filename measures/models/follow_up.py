@@ -176,9 +176,7 @@ class FollowUp(Sourced):
 
 class RequestQuerySet(models.QuerySet):
     def get_by_natural_key(self, paragraph, rank, position):
-        return self.get(
-            measure__paragraph__number=paragraph, measure__rank=rank, position=position
-        )
+        return self.get(measure__paragraph__number=paragraph, measure__rank=rank, position=position)
 
     def for_list(self):
         """What a list of requests shows, in the order they were made: two queries."""
@@ -191,9 +189,7 @@ class RequestQuerySet(models.QuerySet):
                 "decision__step__measure__paragraph",
                 "source__session",
             )
-            .prefetch_related(
-                models.Prefetch("answered_by", queryset=Step.objects.for_backlinks())
-            )
+            .prefetch_related(models.Prefetch("answered_by", queryset=Step.objects.for_backlinks()))
             .order_by("session__number", F("measure__paragraph__number"), "position")
         )
 

@@ -23,9 +23,7 @@ class ParagraphQuerySet(models.QuerySet):
 
     def with_measures(self):
         """Load the measures of each paragraph with their standing: four queries more."""
-        return self.prefetch_related(
-            Prefetch("measures", queryset=Measure.objects.with_standing())
-        )
+        return self.prefetch_related(Prefetch("measures", queryset=Measure.objects.with_standing()))
 
 
 class Paragraph(models.Model):

@@ -11,9 +11,7 @@ from documents.references import cite_report, cite_summary
 
 class StepQuerySet(models.QuerySet):
     def get_by_natural_key(self, paragraph, rank, position):
-        return self.get(
-            measure__paragraph__number=paragraph, measure__rank=rank, position=position
-        )
+        return self.get(measure__paragraph__number=paragraph, measure__rank=rank, position=position)
 
     def up_to(self, session_number):
         """Steps of sessions up to that one; all of them where no session is given."""
@@ -162,9 +160,7 @@ class ReviewQuerySet(models.QuerySet):
 class Review(Sourced):
     """The paragraphs of a session report in which the committee examined a step."""
 
-    step = models.ForeignKey(
-        Step, models.CASCADE, related_name="reviews", verbose_name=_("step")
-    )
+    step = models.ForeignKey(Step, models.CASCADE, related_name="reviews", verbose_name=_("step"))
     position = models.PositiveSmallIntegerField(_("position"), default=1)
     report = models.ForeignKey(
         Document,
@@ -263,9 +259,7 @@ class Decision(Sourced):
     one column each, so that a closed list can be filtered and constrained on every database.
     """
 
-    step = models.ForeignKey(
-        Step, models.CASCADE, related_name="decisions", verbose_name=_("step")
-    )
+    step = models.ForeignKey(Step, models.CASCADE, related_name="decisions", verbose_name=_("step"))
     position = models.PositiveSmallIntegerField(_("position"), default=1)
     summary = models.ForeignKey(
         Document,
