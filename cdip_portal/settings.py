@@ -16,7 +16,7 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 # Every variable is read before any error is raised, so that one message names all that are wrong.
 env = Env(eager=False)
 DEBUG = env.bool("DEBUG", default=False)
-PUBLIC_HOSTS = env.list("ALLOWED_HOSTS", default=[])
+PUBLIC_HOSTS: list[str] = env.list("ALLOWED_HOSTS", default=[])
 SITE_URL = env.str(
     "SITE_URL", default="http://127.0.0.1:8000", validate=validate.URL(require_tld=False)
 )
@@ -30,7 +30,7 @@ try:
     env.seal()
 except EnvValidationError as error:
     faults = "; ".join(
-        f"{name}: {' '.join(messages)}" for name, messages in error.error_messages.items()
+        f"{name}: {' '.join(messages)}" for name, messages in dict(error.error_messages).items()
     )
     raise ImproperlyConfigured(f"The environment does not make sense. {faults}") from None
 
@@ -157,5 +157,3 @@ if PUBLIC:
     SECURE_HSTS_PRELOAD = True
     SESSION_COOKIE_SECURE = True
     CSRF_COOKIE_SECURE = True
-
-SIMPLE_HISTORY_ENFORCE_HISTORY_MODEL_PERMISSIONS = True

@@ -1,6 +1,7 @@
 """Official documents of the committee, known by their symbol, and the source of each record."""
 
 import re
+from typing import Any
 
 from django.core.validators import RegexValidator
 from django.db import models
@@ -35,7 +36,7 @@ class DocumentQuerySet(models.QuerySet):
         return self._citing("decisions", "summary")
 
     def _citing(self, relation, field):
-        citing = self.model._meta.get_field(relation).related_model
+        citing: Any = self.model._meta.get_field(relation).related_model
         return citing.objects.filter(**{f"{field}__in": self}).for_backlinks()
 
     def for_list(self):
@@ -162,15 +163,14 @@ class Document(models.Model):
         self.sort_key = natural_sort_key(self.key)
         super().save(*args, **kwargs)
 
-    def natural_key(self):
-        return (self.key,)
-
-    natural_key.dependencies = ["cdip_sessions.session"]
-
     def get_absolute_url(self):
         return reverse("document", args=[self.key])
 
+    def natural_key(self):
+        return (self.key,)
+
     def summary_name(self):
+        assert self.session, "a constraint gives every summary its session"
         return _("Summary by the Chair of the %(ordinal)s session") % {
             "ordinal": ordinal(self.session.number)
         }

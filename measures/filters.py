@@ -1,5 +1,7 @@
 """The filters of the list of measures; the annex takes the same ones."""
 
+from typing import ClassVar
+
 import django_filters
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -83,4 +85,4 @@ class MeasureFilter(django_filters.FilterSet):
 
     class Meta:
         model = Measure
-        fields = []
+        fields: ClassVar[list[str]] = []

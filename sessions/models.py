@@ -83,11 +83,11 @@ class Session(models.Model):
     def __str__(self):
         return f"CDIP/{self.number}"
 
-    def natural_key(self):
-        return (self.number,)
-
     def get_absolute_url(self):
         return reverse("session", args=[self.number])
+
+    def natural_key(self):
+        return (self.number,)
 
     @property
     def dates_are_verified(self):

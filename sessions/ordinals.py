@@ -1,21 +1,25 @@
 """Ordinals of sessions spelled out as the committee's documents print them.
 
-Libraries get the French ones wrong ("21me", "vingt-unième"); the committee writes "vingt et unième".
+Libraries get the French ones wrong ("21me"); the committee writes "vingt et unième".
 """
 
 from django.utils.translation import get_language
 
 _FRENCH_UNITS = (
-    "zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize"
-).split() + ["dix-sept", "dix-huit", "dix-neuf"]
+    *("zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf"),
+    *("dix", "onze", "douze", "treize", "quatorze", "quinze", "seize"),
+    *("dix-sept", "dix-huit", "dix-neuf"),
+)
 _FRENCH_TENS = {2: "vingt", 3: "trente", 4: "quarante", 5: "cinquante", 6: "soixante"}
 _ENGLISH_UNITS = (
-    "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
-    "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth"
-).split()
-_ENGLISH_TENS = dict(
-    enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
+    *("zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"),
+    *("ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth"),
+    *("sixteenth", "seventeenth", "eighteenth", "nineteenth"),
 )
+_ENGLISH_TENS = {
+    **{2: "twenty", 3: "thirty", 4: "forty", 5: "fifty"},
+    **{6: "sixty", 7: "seventy", 8: "eighty", 9: "ninety"},
+}
 
 
 def ordinal(number, language=None):

@@ -116,6 +116,12 @@ class AccountParagraph(models.Model):
     def __str__(self):
         return _("Paragraph %(number)s of the implementation report") % {"number": self.number}
 
+    def get_absolute_url(self):
+        """Its place on the page of its measure; the report itself where it has none."""
+        if self.measure:
+            return f"{self.measure.get_absolute_url()}#account-{self.number}"
+        return self.report.get_absolute_url()
+
     @property
     def text(self):
         """The whole wording as the report prints it."""
@@ -129,19 +135,6 @@ class AccountParagraph(models.Model):
 
     def natural_key(self):
         return (self.report.key, self.number)
-
-    def get_absolute_url(self):
-        """Its place on the page of its measure; the report itself where it has none."""
-        if self.measure:
-            return f"{self.measure.get_absolute_url()}#account-{self.number}"
-        return self.report.get_absolute_url()
-
-    natural_key.dependencies = [
-        "documents.document",
-        "measures.measure",
-        "measures.decision",
-        "measures.followup",
-    ]
 
 
 class DevelopmentQuerySet(models.QuerySet):

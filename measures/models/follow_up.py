@@ -19,14 +19,15 @@ class ReportedQuerySet(models.QuerySet):
 
     def reported(self, as_at=None):
         """Those reported at a session up to `as_at`, the latest first."""
-        if as_at is not None:
-            return self.for_display().filter(session__number__lte=as_at)
-        return self.for_display()
+        if as_at is None:
+            return self.order_by("-session__number")
+        return self.filter(session__number__lte=as_at).order_by("-session__number")
 
 
 class StatusReadingQuerySet(ReportedQuerySet):
     def for_display(self):
-        return self.select_related("session", "rests_on").order_by("-session__number")
+        """Load the session and the paragraph a reading rests on: no query more."""
+        return self.select_related("session", "rests_on")
 
 
 class StatusReading(models.Model):
@@ -84,14 +85,11 @@ class StatusReading(models.Model):
     def natural_key(self):
         return (*self.measure.natural_key(), self.session.number)
 
-    natural_key.dependencies = ["measures.measure", "measures.accountparagraph"]
-
 
 class FollowUpQuerySet(ReportedQuerySet):
     def for_display(self):
-        return self.select_related("session", "due_session", "source__session").order_by(
-            "-session__number"
-        )
+        """Load the sessions and the source: no query more."""
+        return self.select_related("session", "due_session", "source__session")
 
     def for_session(self):
         """What a session shows of the follow-ups due at it: one query."""
@@ -156,8 +154,6 @@ class FollowUp(Sourced):
 
     def natural_key(self):
         return (*self.measure.natural_key(), self.session.number)
-
-    natural_key.dependencies = ["measures.measure"]
 
     @property
     def is_due(self):
@@ -261,5 +257,3 @@ class Request(Sourced):
 
     def natural_key(self):
         return (*self.measure.natural_key(), self.position)
-
-    natural_key.dependencies = ["measures.measure", "measures.decision", "measures.step"]

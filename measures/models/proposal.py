@@ -49,11 +49,11 @@ class Paragraph(models.Model):
     def __str__(self):
         return _("Paragraph %(number)s") % {"number": self.number}
 
-    def natural_key(self):
-        return (self.number,)
-
     def get_absolute_url(self):
         return reverse("paragraph", args=[self.number])
+
+    def natural_key(self):
+        return (self.number,)
 
 
 class ClauseQuerySet(models.QuerySet):
@@ -110,14 +110,12 @@ class Clause(Sourced):
             }
         return str(self.paragraph)
 
-    def natural_key(self):
-        return (self.paragraph.number, self.position)
-
-    natural_key.dependencies = ["measures.paragraph"]
-
     def get_absolute_url(self):
         anchor = f"#{self.label}" if self.label else ""
         return self.paragraph.get_absolute_url() + anchor
+
+    def natural_key(self):
+        return (self.paragraph.number, self.position)
 
 
 class MeasureQuerySet(models.QuerySet):
@@ -172,8 +170,10 @@ class MeasureQuerySet(models.QuerySet):
     def with_standing(self, as_at=None):
         """Load status and follow-up as reported up to session `as_at`: five queries at most."""
         return self.select_related("paragraph", "clause").prefetch_related(
-            Prefetch("status_readings", queryset=StatusReading.objects.reported(as_at)),
-            Prefetch("follow_ups", queryset=FollowUp.objects.reported(as_at)),
+            Prefetch(
+                "status_readings", queryset=StatusReading.objects.for_display().reported(as_at)
+            ),
+            Prefetch("follow_ups", queryset=FollowUp.objects.for_display().reported(as_at)),
         )
 
     def with_steps(self, as_at=None):
@@ -261,14 +261,15 @@ class Measure(Sourced):
     def __str__(self):
         return _("Measure %(code)s") % {"code": self.code}
 
+    def get_absolute_url(self):
+        return reverse("measure", args=[self.code])
+
     @property
     def code(self):
         return f"{self.paragraph.number}.{self.rank}"
 
     def natural_key(self):
         return (self.paragraph.number, self.rank)
-
-    natural_key.dependencies = ["measures.paragraph", "measures.clause", "documents.document"]
 
     @property
     def status(self):
@@ -279,6 +280,3 @@ class Measure(Sourced):
     def follow_up(self):
         """The latest follow-up reported, or None: loaded by `with_standing`."""
         return next(iter(self.follow_ups.all()), None)
-
-    def get_absolute_url(self):
-        return reverse("measure", args=[self.code])

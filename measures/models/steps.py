@@ -123,10 +123,16 @@ class Step(Sourced):
     def __str__(self):
         return self.wording
 
+    def get_absolute_url(self):
+        return f"{self.measure.get_absolute_url()}#{self.anchor}"
+
     @property
     def wording(self):
         """The title the annex prints; a document's own where the annex prints no other."""
-        return self.title or self.document.title
+        if self.title:
+            return self.title
+        assert self.document, "a constraint gives a step without title its document"
+        return self.document.title
 
     @property
     def anchor(self):
@@ -134,11 +140,6 @@ class Step(Sourced):
 
     def natural_key(self):
         return (*self.measure.natural_key(), self.position)
-
-    natural_key.dependencies = ["measures.measure", "documents.document"]
-
-    def get_absolute_url(self):
-        return f"{self.measure.get_absolute_url()}#{self.anchor}"
 
 
 class ReviewQuerySet(models.QuerySet):
@@ -218,8 +219,6 @@ class Review(Sourced):
 
     def natural_key(self):
         return (*self.step.natural_key(), self.position)
-
-    natural_key.dependencies = ["measures.step"]
 
 
 class Outcome(models.TextChoices):
@@ -330,6 +329,9 @@ class Decision(Sourced):
         self.sort_key = natural_sort_key(self.number)
         super().save(*args, **kwargs)
 
+    def get_absolute_url(self):
+        return f"{self.step.measure.get_absolute_url()}#{self.anchor}"
+
     @property
     def citation(self):
         """The official wording of the reference, in the reader's language."""
@@ -341,12 +343,8 @@ class Decision(Sourced):
 
     @property
     def anchor(self):
+        assert self.summary.session, "a constraint gives every summary its session"
         return f"decision-{self.summary.session.number}-{self.number or self.pk}"
 
     def natural_key(self):
         return (*self.step.natural_key(), self.position)
-
-    natural_key.dependencies = ["measures.step"]
-
-    def get_absolute_url(self):
-        return f"{self.step.measure.get_absolute_url()}#{self.anchor}"

@@ -1,0 +1,16 @@
+from django.contrib import admin
+from simple_history.admin import SimpleHistoryAdmin
+
+from documents.models import Document
+
+
+@admin.register(Document)
+class DocumentAdmin(SimpleHistoryAdmin):
+    list_display = ["key", "kind", "session", "title", "is_provisional", "wipo_id"]
+    list_filter = ["kind", "is_provisional", "session"]
+    list_select_related = ["session"]
+    search_fields = ["key", "title", "title_en"]
+    autocomplete_fields = ["session", "superseded_by"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("session")

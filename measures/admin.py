@@ -1,0 +1,193 @@
+"""The back office for the record, until the secretariat's desk takes its place."""
+
+from django.contrib import admin
+from django.db.models import Count
+from django.utils.translation import gettext_lazy as _
+from simple_history.admin import SimpleHistoryAdmin
+
+from measures.models import (
+    AccountParagraph,
+    Clause,
+    Decision,
+    Development,
+    FollowUp,
+    Measure,
+    Paragraph,
+    Request,
+    Review,
+    StatusReading,
+    Step,
+)
+
+SOURCE_FIELDS = ["source", "source_part", "source_paragraphs"]
+
+
+class RecordAdmin(SimpleHistoryAdmin):
+    """A list, its forms and its choices load the relations named in `loads` in one query."""
+
+    loads: list[str] = []
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related(*self.loads)
+
+
+class ClauseInline(admin.StackedInline):
+    model = Clause
+    extra = 0
+    autocomplete_fields = ["source"]
+
+
+@admin.register(Paragraph)
+class ParagraphAdmin(SimpleHistoryAdmin):
+    list_display = ["__str__", "measure_count"]
+    search_fields = ["number"]
+    inlines = [ClauseInline]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).annotate(measure_total=Count("measures"))
+
+    @admin.display(description=_("measures"), ordering="measure_total")
+    def measure_count(self, paragraph):
+        return paragraph.measure_total
+
+
+class StepInline(admin.TabularInline):
+    """The steps of a measure in their order; reviews and decisions are one click further."""
+
+    model = Step
+    fields = ["position", "kind", "title", "session", "held_on", "document", *SOURCE_FIELDS]
+    autocomplete_fields = ["session", "document", "source"]
+    extra = 0
+    show_change_link = True
+
+
+class StatusReadingInline(admin.TabularInline):
+    model = StatusReading
+    autocomplete_fields = ["session", "rests_on"]
+    extra = 0
+
+
+class FollowUpInline(admin.StackedInline):
+    model = FollowUp
+    autocomplete_fields = ["session", "due_session", "source"]
+    extra = 0
+
+
+@admin.register(Measure)
+class MeasureAdmin(RecordAdmin):
+    list_display = ["code", "title", "clause"]
+    list_filter = ["paragraph"]
+    search_fields = ["title", "title_in_body", "steps__title", "steps__document__key"]
+    autocomplete_fields = ["paragraph", "clause", "related_documents", "source"]
+    inlines = [StepInline, StatusReadingInline, FollowUpInline]
+
+    loads = ["paragraph", "clause__paragraph"]
+
+
+class ReviewInline(admin.StackedInline):
+    model = Review
+    autocomplete_fields = ["report", "source"]
+    extra = 0
+
+
+class DecisionInline(admin.StackedInline):
+    model = Decision
+    autocomplete_fields = ["summary", "source"]
+    extra = 0
+
+
+@admin.register(Step)
+class StepAdmin(RecordAdmin):
+    list_display = ["__str__", "measure", "position", "kind", "session", "document"]
+    list_filter = ["kind", "measure__paragraph", "session"]
+    search_fields = ["title", "document__key", "document__title"]
+    autocomplete_fields = ["measure", "session", "document", "source"]
+    inlines = [ReviewInline, DecisionInline]
+
+    loads = ["measure__paragraph", "session", "document__session"]
+
+
+@admin.register(Clause)
+class ClauseAdmin(RecordAdmin):
+    list_display = ["__str__", "position", "text"]
+    list_filter = ["paragraph"]
+    search_fields = ["text", "label"]
+    autocomplete_fields = ["paragraph", "source"]
+
+    loads = ["paragraph"]
+
+
+@admin.register(Review)
+class ReviewAdmin(RecordAdmin):
+    list_display = ["__str__", "step", "in_annex", "is_checked"]
+    list_filter = ["in_annex", "is_checked", "report"]
+    search_fields = ["report__key", "step__title", "step__document__key"]
+    autocomplete_fields = ["step", "report", "source"]
+
+    loads = ["report__session", "step__document__session"]
+
+
+@admin.register(Decision)
+class DecisionAdmin(RecordAdmin):
+    list_display = ["__str__", "step", "sentence"]
+    list_filter = ["noted", "welcomed", "requested", "decided", "approved", "exchange_only"]
+    search_fields = ["number", "sentence", "summary__key"]
+    autocomplete_fields = ["step", "summary", "source"]
+
+    loads = ["summary__session", "step__document__session"]
+
+
+@admin.register(StatusReading)
+class StatusReadingAdmin(RecordAdmin):
+    list_display = ["measure", "session", "delivery"]
+    list_filter = ["delivery", "session"]
+    search_fields = ["measure__title"]
+    autocomplete_fields = ["measure", "session", "rests_on"]
+
+    loads = ["measure__paragraph", "session"]
+
+
+@admin.register(FollowUp)
+class FollowUpAdmin(RecordAdmin):
+    list_display = ["measure", "session", "kind", "due_session"]
+    list_filter = ["kind", "session", "due_session"]
+    search_fields = ["text", "measure__title"]
+    autocomplete_fields = ["measure", "session", "due_session", "source"]
+
+    loads = ["measure__paragraph", "session", "due_session"]
+
+
+@admin.register(Request)
+class RequestAdmin(RecordAdmin):
+    list_display = ["text", "measure", "session", "due_session", "is_inferred"]
+    list_filter = ["is_inferred", "session", "due_session"]
+    search_fields = ["text", "measure__title"]
+    autocomplete_fields = [
+        "measure",
+        "session",
+        "decision",
+        "due_session",
+        "answered_by",
+        "source",
+    ]
+
+    loads = ["measure__paragraph", "session", "due_session"]
+
+
+@admin.register(AccountParagraph)
+class AccountParagraphAdmin(RecordAdmin):
+    list_display = ["number", "section", "measure", "text"]
+    list_filter = ["section", "paragraph"]
+    search_fields = ["number", "text_before", "decision__sentence", "follow_up__text"]
+    autocomplete_fields = ["report", "paragraph", "measure", "decision", "follow_up", "mentions"]
+
+    loads = ["measure__paragraph", "decision", "follow_up", "report__session"]
+
+
+@admin.register(Development)
+class DevelopmentAdmin(RecordAdmin):
+    list_display = ["text", "session", "happened_on"]
+    search_fields = ["text"]
+    autocomplete_fields = ["session", "source"]
+
+    loads = ["session"]
