@@ -29,10 +29,7 @@ database = env.dj_db_url("DATABASE_URL", default=f"sqlite:///{BASE_DIR / 'db.sql
 try:
     env.seal()
 except EnvValidationError as error:
-    faults = "; ".join(
-        f"{name}: {' '.join(messages)}" for name, messages in dict(error.error_messages).items()
-    )
-    raise ImproperlyConfigured(f"The environment does not make sense. {faults}") from None
+    raise ImproperlyConfigured(f"The environment does not make sense. {error}") from None
 
 PUBLIC = bool(PUBLIC_HOSTS)
 if PUBLIC and len(SECRET_KEY) < 50:
@@ -105,8 +102,7 @@ TEMPLATES = [
 
 LANGUAGE_CODE = "fr"
 LANGUAGES = [("en", _("English")), ("fr", _("French"))]
-# What the official texts of the record are written in.
-RECORD_LANGUAGE = "fr"
+FORMAT_MODULE_PATH = ["cdip_portal.formats"]
 LOCALE_PATHS = [BASE_DIR / "cdip_portal" / "locale"]
 USE_TZ = True
 

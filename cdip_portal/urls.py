@@ -1,8 +1,13 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
+from django.utils.translation import gettext_lazy as _
 
 from cdip_portal import views
+
+admin.site.site_header = _("Follow-up to the six-point proposal: back office")
+admin.site.site_title = _("Back office")
+admin.site.index_title = _("The record")
 
 handler404 = "cdip_portal.views.page_not_found"
 handler500 = "cdip_portal.views.server_error"

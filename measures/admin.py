@@ -1,7 +1,9 @@
 """The back office for the record, until the secretariat's desk takes its place."""
 
 from django.contrib import admin
-from django.db.models import Count
+from django.contrib.admin.options import BaseModelAdmin
+from django.db.models import Count, TextField
+from django.forms import Textarea
 from django.utils.translation import gettext_lazy as _
 from simple_history.admin import SimpleHistoryAdmin
 
@@ -22,7 +24,17 @@ from measures.models import (
 SOURCE_FIELDS = ["source", "source_part", "source_paragraphs"]
 
 
-class RecordAdmin(SimpleHistoryAdmin):
+class SourceLast(BaseModelAdmin):
+    """Forms ask where a record was read after what it says."""
+
+    formfield_overrides = {TextField: {"widget": Textarea(attrs={"rows": 3, "cols": 80})}}
+
+    def get_fields(self, request, obj=None):
+        fields = super().get_fields(request, obj)
+        return sorted(fields, key=lambda name: name in SOURCE_FIELDS)
+
+
+class RecordAdmin(SourceLast, SimpleHistoryAdmin):
     """A list, its forms and its choices load the relations named in `loads` in one query."""
 
     loads: list[str] = []
@@ -31,14 +43,17 @@ class RecordAdmin(SimpleHistoryAdmin):
         return super().get_queryset(request).select_related(*self.loads)
 
 
-class ClauseInline(admin.StackedInline):
-    model = Clause
+class RecordInline(SourceLast, admin.StackedInline):
     extra = 0
+
+
+class ClauseInline(RecordInline):
+    model = Clause
     autocomplete_fields = ["source"]
 
 
 @admin.register(Paragraph)
-class ParagraphAdmin(SimpleHistoryAdmin):
+class ParagraphAdmin(RecordAdmin):
     list_display = ["__str__", "measure_count"]
     search_fields = ["number"]
     inlines = [ClauseInline]
@@ -51,13 +66,12 @@ class ParagraphAdmin(SimpleHistoryAdmin):
         return paragraph.measure_total
 
 
-class StepInline(admin.TabularInline):
+class StepInline(RecordInline):
     """The steps of a measure in their order; reviews and decisions are one click further."""
 
     model = Step
     fields = ["position", "kind", "title", "session", "held_on", "document", *SOURCE_FIELDS]
     autocomplete_fields = ["session", "document", "source"]
-    extra = 0
     show_change_link = True
 
 
@@ -67,10 +81,9 @@ class StatusReadingInline(admin.TabularInline):
     extra = 0
 
 
-class FollowUpInline(admin.StackedInline):
+class FollowUpInline(RecordInline):
     model = FollowUp
     autocomplete_fields = ["session", "due_session", "source"]
-    extra = 0
 
 
 @admin.register(Measure)
@@ -84,16 +97,14 @@ class MeasureAdmin(RecordAdmin):
     loads = ["paragraph", "clause__paragraph"]
 
 
-class ReviewInline(admin.StackedInline):
+class ReviewInline(RecordInline):
     model = Review
     autocomplete_fields = ["report", "source"]
-    extra = 0
 
 
-class DecisionInline(admin.StackedInline):
+class DecisionInline(RecordInline):
     model = Decision
     autocomplete_fields = ["summary", "source"]
-    extra = 0
 
 
 @admin.register(Step)

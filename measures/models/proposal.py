@@ -272,6 +272,11 @@ class Measure(Sourced):
         return (self.paragraph.number, self.rank)
 
     @property
+    def has_other_title_in_body(self):
+        """Whether the body of the report entitles it in other words, capitals aside."""
+        return self.title_in_body.casefold() not in ("", self.title.casefold())
+
+    @property
     def status(self):
         """The latest reading of its delivery, or None: loaded by `with_standing`."""
         return next(iter(self.status_readings.all()), None)
