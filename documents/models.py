@@ -234,7 +234,7 @@ class Sourced(models.Model):
                 % names
             )
         if self.source_part == self.Part.APPENDIX_I:
-            return _("appendix I, paragraph %(numbers)s") % names
+            return _("appendix I, paragraph %(numbers)s") % names if numbers else _("appendix I")
         if not numbers:
             return ""
         return ngettext("paragraph %(numbers)s", "paragraphs %(numbers)s", count) % names

@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 from django.contrib.admin.options import BaseModelAdmin
-from django.db.models import Count, TextField
+from django.db.models import Count, TextField, URLField
 from django.forms import Textarea
 from django.utils.translation import gettext_lazy as _
 from simple_history.admin import SimpleHistoryAdmin
@@ -24,31 +24,48 @@ from measures.models import (
 SOURCE_FIELDS = ["source", "source_part", "source_paragraphs"]
 
 
-class SourceLast(BaseModelAdmin):
-    """Forms ask where a record was read after what it says."""
+class RecordOptions(BaseModelAdmin):
+    """Forms ask last where a record was read; `loads` names what its name and list row show."""
 
-    formfield_overrides = {TextField: {"widget": Textarea(attrs={"rows": 3, "cols": 80})}}
+    loads: tuple[str, ...] = ()
+    formfield_overrides = {
+        TextField: {"widget": Textarea(attrs={"rows": 3, "cols": 80})},
+        URLField: {"assume_scheme": "https"},
+    }
 
     def get_fields(self, request, obj=None):
         fields = super().get_fields(request, obj)
         return sorted(fields, key=lambda name: name in SOURCE_FIELDS)
 
-
-class RecordAdmin(SourceLast, SimpleHistoryAdmin):
-    """A list, its forms and its choices load the relations named in `loads` in one query."""
-
-    loads: list[str] = []
-
     def get_queryset(self, request):
         return super().get_queryset(request).select_related(*self.loads)
 
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        return super().formfield_for_foreignkey(
+            db_field, request, queryset=self._choices(db_field, request), **kwargs
+        )
 
-class RecordInline(SourceLast, admin.StackedInline):
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        return super().formfield_for_manytomany(
+            db_field, request, queryset=self._choices(db_field, request), **kwargs
+        )
+
+    def _choices(self, db_field, request):
+        """What its own list loads, so that naming the choices asks the database no more."""
+        return self.admin_site.get_model_admin(db_field.related_model).get_queryset(request)
+
+
+class RecordAdmin(RecordOptions, SimpleHistoryAdmin):
+    """A list of records and their form, with the history of each."""
+
+
+class RecordInline(RecordOptions, admin.StackedInline):
     extra = 0
 
 
 class ClauseInline(RecordInline):
     model = Clause
+    loads = ("paragraph",)
     autocomplete_fields = ["source"]
 
 
@@ -70,19 +87,25 @@ class StepInline(RecordInline):
     """The steps of a measure in their order; reviews and decisions are one click further."""
 
     model = Step
+    loads = (
+        "session",
+        "document__session",
+    )
     fields = ["position", "kind", "title", "session", "held_on", "document", *SOURCE_FIELDS]
     autocomplete_fields = ["session", "document", "source"]
     show_change_link = True
 
 
-class StatusReadingInline(admin.TabularInline):
+class StatusReadingInline(RecordOptions, admin.TabularInline):
     model = StatusReading
+    loads = ("session",)
     autocomplete_fields = ["session", "rests_on"]
     extra = 0
 
 
 class FollowUpInline(RecordInline):
     model = FollowUp
+    loads = ("session",)
     autocomplete_fields = ["session", "due_session", "source"]
 
 
@@ -94,16 +117,21 @@ class MeasureAdmin(RecordAdmin):
     autocomplete_fields = ["paragraph", "clause", "related_documents", "source"]
     inlines = [StepInline, StatusReadingInline, FollowUpInline]
 
-    loads = ["paragraph", "clause__paragraph"]
+    loads = (
+        "paragraph",
+        "clause__paragraph",
+    )
 
 
 class ReviewInline(RecordInline):
     model = Review
+    loads = ("report__session",)
     autocomplete_fields = ["report", "source"]
 
 
 class DecisionInline(RecordInline):
     model = Decision
+    loads = ("summary__session",)
     autocomplete_fields = ["summary", "source"]
 
 
@@ -115,7 +143,11 @@ class StepAdmin(RecordAdmin):
     autocomplete_fields = ["measure", "session", "document", "source"]
     inlines = [ReviewInline, DecisionInline]
 
-    loads = ["measure__paragraph", "session", "document__session"]
+    loads = (
+        "measure__paragraph",
+        "session",
+        "document__session",
+    )
 
 
 @admin.register(Clause)
@@ -125,7 +157,7 @@ class ClauseAdmin(RecordAdmin):
     search_fields = ["text", "label"]
     autocomplete_fields = ["paragraph", "source"]
 
-    loads = ["paragraph"]
+    loads = ("paragraph",)
 
 
 @admin.register(Review)
@@ -135,7 +167,10 @@ class ReviewAdmin(RecordAdmin):
     search_fields = ["report__key", "step__title", "step__document__key"]
     autocomplete_fields = ["step", "report", "source"]
 
-    loads = ["report__session", "step__document__session"]
+    loads = (
+        "report__session",
+        "step__document__session",
+    )
 
 
 @admin.register(Decision)
@@ -145,7 +180,10 @@ class DecisionAdmin(RecordAdmin):
     search_fields = ["number", "sentence", "summary__key"]
     autocomplete_fields = ["step", "summary", "source"]
 
-    loads = ["summary__session", "step__document__session"]
+    loads = (
+        "summary__session",
+        "step__document__session",
+    )
 
 
 @admin.register(StatusReading)
@@ -155,7 +193,10 @@ class StatusReadingAdmin(RecordAdmin):
     search_fields = ["measure__title"]
     autocomplete_fields = ["measure", "session", "rests_on"]
 
-    loads = ["measure__paragraph", "session"]
+    loads = (
+        "measure__paragraph",
+        "session",
+    )
 
 
 @admin.register(FollowUp)
@@ -165,7 +206,11 @@ class FollowUpAdmin(RecordAdmin):
     search_fields = ["text", "measure__title"]
     autocomplete_fields = ["measure", "session", "due_session", "source"]
 
-    loads = ["measure__paragraph", "session", "due_session"]
+    loads = (
+        "measure__paragraph",
+        "session",
+        "due_session",
+    )
 
 
 @admin.register(Request)
@@ -182,7 +227,11 @@ class RequestAdmin(RecordAdmin):
         "source",
     ]
 
-    loads = ["measure__paragraph", "session", "due_session"]
+    loads = (
+        "measure__paragraph",
+        "session",
+        "due_session",
+    )
 
 
 @admin.register(AccountParagraph)
@@ -192,7 +241,12 @@ class AccountParagraphAdmin(RecordAdmin):
     search_fields = ["number", "text_before", "decision__sentence", "follow_up__text"]
     autocomplete_fields = ["report", "paragraph", "measure", "decision", "follow_up", "mentions"]
 
-    loads = ["measure__paragraph", "decision", "follow_up", "report__session"]
+    loads = (
+        "measure__paragraph",
+        "decision",
+        "follow_up",
+        "report__session",
+    )
 
 
 @admin.register(Development)
@@ -201,4 +255,4 @@ class DevelopmentAdmin(RecordAdmin):
     search_fields = ["text"]
     autocomplete_fields = ["session", "source"]
 
-    loads = ["session"]
+    loads = ("session",)

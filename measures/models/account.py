@@ -1,5 +1,6 @@
 """What the implementation report tells, paragraph by paragraph, and facts on the whole proposal."""
 
+from django.contrib import admin
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -123,6 +124,7 @@ class AccountParagraph(models.Model):
         return self.report.get_absolute_url()
 
     @property
+    @admin.display(description=_("text"))
     def text(self):
         """The whole wording as the report prints it."""
         return f"{self.text_before}{self.quotation}{self.text_after}"

@@ -1,5 +1,6 @@
 """What the committee approved: six paragraphs, their clauses, and the nine measures they gave."""
 
+from django.contrib import admin
 from django.db import models
 from django.db.models import Exists, OuterRef, Prefetch, Q, Subquery
 from django.urls import reverse
@@ -265,6 +266,7 @@ class Measure(Sourced):
         return reverse("measure", args=[self.code])
 
     @property
+    @admin.display(description=_("code"))
     def code(self):
         return f"{self.paragraph.number}.{self.rank}"
 
