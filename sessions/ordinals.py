@@ -59,7 +59,8 @@ def _french_cardinal(number):
 
 def _english(number):
     if number >= 100:
-        return f"{number}th"
+        is_teen = number % 100 in (11, 12, 13)
+        return f"{number}{'th' if is_teen else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
     if number < 20:
         return _ENGLISH_UNITS[number]
     tens, unit = divmod(number, 10)
