@@ -1,0 +1,103 @@
+"""A real browser before a real server: Debian's Chromium, driven by Playwright.
+
+These tests only read. One server and one browser serve them all, on the record as it was loaded;
+`live_record` would empty the database and load it again after each of some hundred pages.
+"""
+
+import shutil
+
+import pytest
+from django.db import connection
+from playwright.sync_api import sync_playwright
+from pytest_django.live_server_helper import LiveServer
+
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+PHONE = {"width": 360, "height": 740}
+DESK = {"width": 1280, "height": 900}
+
+
+@pytest.fixture(scope="package")
+def chromium():
+    program = shutil.which("chromium")
+    assert program, "Chromium is needed: apt-get install chromium"
+    # Playwright runs an event loop in this thread, beside which Django refuses its database.
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        browser = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="package")
+def portal(chromium, django_db_setup, django_db_blocker):
+    """The address of the portal with the real record."""
+    from cdip_portal.models import LoadedRecord
+    from cdip_portal.record_loader import load_record
+
+    with django_db_blocker.unblock():
+        name = str(connection.settings_dict["NAME"])
+        assert "test" in name or "memory" in name, f"{name} is not the tests' database"
+        if not LoadedRecord.objects.exists():  # a transactional test emptied the database
+            load_record()
+        server = LiveServer("127.0.0.1")
+        yield server.url
+        server.stop()
+
+
+@pytest.fixture(scope="package")
+def public_pages(portal):
+    """Every page in a language, and two that say what went wrong."""
+    from tests.reading import public_addresses
+
+    def list_them(language):
+        wrong = (f"/{language}/measures/9.9/", f"/{language}/measures/?session=99&delivery=x")
+        return [*public_addresses(language), *wrong]
+
+    return list_them
+
+
+@pytest.fixture
+def troubles():
+    """What went wrong in the pages visited: a test with any left at its end fails.
+
+    That is an error on the console (as when the security policy is broken), a failed request, or
+    one to any other server.
+    """
+    found: list[str] = []
+    yield found
+    assert found == []
+
+
+@pytest.fixture
+def visit(chromium, portal, troubles):
+    """`visit("/fr/", viewport=PHONE)`: a page in a browser of its own."""
+    contexts = []
+
+    def hear(message):
+        refused = "the server responded with a status of 40"  # told of pages that say "not here"
+        if message.type in ("error", "warning") and refused not in message.text:
+            troubles.append(f"console: {message.text}")
+
+    def see(request):
+        if not request.url.startswith((f"{portal}/", "data:")):
+            troubles.append(f"request to another server: {request.url}")
+
+    def miss(request):
+        if request.failure != "net::ERR_ABORTED":  # the next page was asked for before
+            troubles.append(f"{request.failure}: {request.url}")
+
+    def open_page(address, viewport=DESK, **options):
+        options = {"locale": "fr-CH", "viewport": viewport, "reduced_motion": "reduce"} | options
+        context = chromium.new_context(base_url=portal, **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", hear)
+        page.on("pageerror", lambda error: troubles.append(f"script: {error}"))
+        page.on("request", see)
+        page.on("requestfailed", miss)
+        page.goto(address)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()

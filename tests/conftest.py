@@ -1,0 +1,144 @@
+"""What every test can ask for: the real record, people, and builders of records beside it.
+
+The real record is loaded once per process into the test database, before any test, and every
+test that has a database sees it, in a transaction of its own. Tests that need real commits
+(`transactional_db`, `live_server`) end by emptying the database: the next test that has one finds
+the record loaded again.
+"""
+
+import pytest
+from django.contrib.auth.models import User
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import translation
+from hypothesis import settings as hypothesis_settings
+
+# The same examples at every run; `--hypothesis-profile=explore` looks for new ones.
+hypothesis_settings.register_profile("repeatable", derandomize=True, deadline=None)
+hypothesis_settings.register_profile("explore", deadline=None, max_examples=1000)
+hypothesis_settings.load_profile("repeatable")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def queries_are_watched():
+    """Zeal fails a request that asks the database again for each row of a list.
+
+    It watches by request rather than by test: a test may well ask for one page twice.
+    """
+    from django.apps import apps
+    from django.conf import settings
+    from zeal.apps import ZealConfig
+
+    ZealConfig.create("zeal").ready()
+    assert not apps.is_installed("zeal"), "it is patched in for the tests only"
+    settings.MIDDLEWARE.insert(0, "zeal.middleware.zeal_middleware")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    from cdip_portal.record_loader import load_record
+
+    with django_db_blocker.unblock():
+        load_record()
+
+
+@pytest.fixture(autouse=True)
+def record(request):
+    """The real record, in every test that has a database."""
+    from cdip_portal.models import LoadedRecord
+    from cdip_portal.record_loader import load_record
+
+    if _has_database(request):
+        request.getfixturevalue("db")
+        if not LoadedRecord.objects.exists():  # a transactional test emptied the database
+            load_record()
+
+
+@pytest.fixture
+def live_record(live_server):
+    """The address of a real server that shows the real record."""
+    return live_server.url
+
+
+@pytest.fixture(autouse=True)
+def french_at_first():
+    """A request leaves its language behind: each test starts in French, and ends there."""
+    with translation.override("fr"):
+        yield
+
+
+class SignedIn(Client):
+    """The browser of somebody who has signed in."""
+
+    def __init__(self, user):
+        super().__init__()
+        self.user = user
+        self.force_login(user)
+
+
+@pytest.fixture
+def client(db):
+    """Anybody: a reader who has not signed in."""
+    return Client()
+
+
+@pytest.fixture
+def officer(db):
+    """An officer of the Secretariat, signed in, who may do everything."""
+    return SignedIn(User.objects.create_superuser("officer", "officer@example.org"))
+
+
+@pytest.fixture
+def delegation(db):
+    """A member of a delegation, signed in, who may change nothing."""
+    return SignedIn(User.objects.create_user("delegation", "delegation@example.org"))
+
+
+@pytest.fixture
+def query_count(db):
+    """`query_count(client, url)`: how many queries a page takes."""
+
+    def count(client, url):
+        with CaptureQueriesContext(connection) as queries:
+            response = client.get(url)
+        assert response.status_code == 200
+        return len(queries)
+
+    return count
+
+
+def _has_database(request):
+    marked = request.node.get_closest_marker("django_db")
+    return marked or {"db", "transactional_db", "live_server"} & set(request.fixturenames)
+
+
+def _builder(name):
+    """Each builder of `tests.builders` is a fixture of the same name."""
+
+    @pytest.fixture(name=name)
+    def builder(db):
+        from tests import builders
+
+        return getattr(builders, name)
+
+    return builder
+
+
+make_session = _builder("make_session")
+make_document = _builder("make_document")
+make_report = _builder("make_report")
+make_summary = _builder("make_summary")
+make_paragraph = _builder("make_paragraph")
+make_clause = _builder("make_clause")
+make_measure = _builder("make_measure")
+make_whole_measure = _builder("make_whole_measure")
+make_step = _builder("make_step")
+make_aligned_step = _builder("make_aligned_step")
+make_review = _builder("make_review")
+make_decision = _builder("make_decision")
+make_status = _builder("make_status")
+make_follow_up = _builder("make_follow_up")
+make_request = _builder("make_request")
+make_account = _builder("make_account")
+make_development = _builder("make_development")

@@ -1,0 +1,192 @@
+"""The rows of the annex are the printed annex, to the letter."""
+
+import pytest
+import zeal
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import translation
+
+from measures.annex import annex_rows
+from measures.models import Measure, Paragraph
+from tests.printed import printed_annex, session_of
+
+pytestmark = pytest.mark.django_db
+
+
+def rows_as_printed(rows):
+    """Rows in the shape of the printed annex: a measure each, with its four cells."""
+    return [
+        {"paragraph": paragraph.number, "cells": cells_of(measure)}
+        for paragraph in rows
+        for measure in paragraph.measures
+    ]
+
+
+def cells_of(measure):
+    return [
+        [measure.title],
+        [line.entry for line in measure.lines],
+        [review.text for line in measure.lines for review in line.reviews],
+        [decision.text for line in measure.lines for decision in line.decisions],
+    ]
+
+
+def printed_up_to(session):
+    """The printed annex without the lines that came after a session."""
+    for row in printed_annex():
+        title, *columns = row["cells"]
+        lines = [line for line in zip(*columns, strict=True) if session_of(line[1]) <= session]
+        columns = [list(column) for column in zip(*lines, strict=True)] or [[], [], []]
+        yield {"paragraph": row["paragraph"], "cells": [title, *columns]}
+
+
+def test_the_36_cells_are_printed_to_the_letter():
+    printed = printed_annex()
+
+    assert rows_as_printed(annex_rows(Measure.objects.all(), 24)) == printed
+    assert sum(len(row["cells"]) for row in printed) == 36
+
+
+def test_the_latest_state_is_still_the_printed_one():
+    assert rows_as_printed(annex_rows(Measure.objects.all())) == printed_annex()
+
+
+@pytest.mark.parametrize("session", [18, 19, 20, 21, 22, 23, 24])
+def test_as_at_a_session_nothing_later_shows(session):
+    rows = rows_as_printed(annex_rows(Measure.objects.all(), session))
+
+    assert rows == list(printed_up_to(session))
+
+
+@pytest.mark.parametrize(
+    ("session", "lines"), [(18, 0), (19, 3), (20, 5), (21, 9), (22, 13), (23, 15), (24, 15)]
+)
+def test_as_at_a_session_there_are_so_many_lines(session, lines):
+    rows = annex_rows(Measure.objects.all(), session)
+
+    assert sum(len(measure.lines) for row in rows for measure in row.measures) == lines
+
+
+def test_a_review_of_a_later_session_does_not_show_yet(make_measure, make_step, make_review):
+    step = make_step(make_measure(), session=101)
+    make_review(step, session=101, first=1, last=2)
+    make_review(step, session=102, first=3, last=4)
+
+    (row,) = annex_rows(Measure.objects.filter(paragraph__number=7), 101)
+
+    assert [review.text for review in row.measures[0].lines[0].reviews] == [
+        "paragraphes 1 à 2 du rapport de la 101e session du CDIP (CDIP/101/1)"
+    ]
+
+
+def test_what_is_provisional_is_flagged():
+    flagged = [
+        (measure.code, review.text)
+        for row in annex_rows(Measure.objects.all())
+        for measure in row.measures
+        for line in measure.lines
+        for review in line.reviews
+        if review.is_provisional
+    ]
+
+    assert flagged == [
+        (
+            "1.3",
+            "paragraphes 233 à 249 du projet de rapport de la vingt-troisième session du CDIP "
+            "(CDIP/23/17 Prov.)",
+        ),
+        (
+            "5.1",
+            "paragraphes 285 à 290 du projet de rapport de la vingt-troisième session du CDIP "
+            "(CDIP/23/17 Prov.)",
+        ),
+    ]
+
+
+def test_references_follow_the_reader_and_titles_the_record():
+    with translation.override("en"):
+        row = rows_as_printed(annex_rows(Measure.objects.all(), 24))[0]
+
+    assert row["cells"] == [
+        *printed_annex()[0]["cells"][:2],
+        ["paragraphs 98 to 112 of the report of the twenty-first session of the CDIP (CDIP/21/15)"],
+        ["paragraph 8.1 of the Summary by the Chair of the twenty-first session of the CDIP"],
+    ]
+
+
+def test_a_line_leads_to_its_step():
+    (row,) = annex_rows(Measure.objects.filter(paragraph__number=5))
+
+    assert row.url == "/fr/paragraphs/5/"
+    assert row.measures[0].url == "/fr/measures/5.1/"
+    assert [line.url for line in row.measures[0].lines] == [
+        "/fr/measures/5.1/#step-1",
+        "/fr/measures/5.1/#step-2",
+    ]
+
+
+def test_a_measure_without_steps_keeps_its_row(make_measure):
+    make_measure("Une mesure sans étape", paragraph=7)
+
+    row = rows_as_printed(annex_rows(Measure.objects.all(), 24))[-1]
+
+    assert row == {"paragraph": 7, "cells": [["Une mesure sans étape"], [], [], []]}
+
+
+def test_a_step_that_was_not_examined_keeps_its_line(make_measure, make_step):
+    measure = make_measure()
+    make_step(measure, title="Un exposé", session=101)
+
+    (row,) = annex_rows(Measure.objects.filter(pk=measure.pk))
+
+    assert cells_of(row.measures[0])[1:] == [["Un exposé"], [], []]
+
+
+def test_a_step_with_a_date_and_no_session_shows_in_the_latest_state_only(make_measure, make_step):
+    measure = make_measure()
+    make_step(measure, title="Un webinaire", session=None, held_on="2026-05-12")
+    measures = Measure.objects.filter(pk=measure.pk)
+
+    assert rows_as_printed(annex_rows(measures))[0]["cells"][1] == ["Un webinaire"]
+    assert rows_as_printed(annex_rows(measures, 999))[0]["cells"][1] == []
+
+
+def test_steps_come_in_their_own_order(make_measure, make_step):
+    measure = make_measure()
+    make_step(measure, title="Le second", session=101, position=2)
+    make_step(measure, title="Le premier", session=102, position=1)
+
+    (row,) = annex_rows(Measure.objects.filter(pk=measure.pk))
+
+    assert [line.entry for line in row.measures[0].lines] == ["Le premier", "Le second"]
+
+
+def test_a_document_prints_its_symbol_and_the_annex_s_ending(make_step, make_document):
+    document = make_document("CDIP/101/7", title="Le titre du document")
+    step = make_step(title="", document=document, annex_ending=";")
+
+    (row,) = annex_rows(Measure.objects.filter(pk=step.measure_id))
+
+    assert row.measures[0].lines[0].entry == "Le titre du document (CDIP/101/7);"
+
+
+def test_the_filter_of_measures_chooses_the_rows():
+    rows = annex_rows(Measure.objects.in_paragraph(Paragraph.objects.get(number=3)), 24)
+
+    assert rows_as_printed(rows) == [row for row in printed_annex() if row["paragraph"] == 3]
+
+
+def query_count_of_rows():
+    with zeal.zeal_context(), CaptureQueriesContext(connection) as queries:
+        rows_as_printed(annex_rows(Measure.objects.all(), 200))
+    return len(queries)
+
+
+def test_queries_do_not_grow_with_measures(make_whole_measure):
+    make_whole_measure(session=101)
+    one = query_count_of_rows()
+
+    for session in range(102, 108):
+        make_whole_measure(session=session, paragraph=7 + session % 3)
+
+    assert query_count_of_rows() == one

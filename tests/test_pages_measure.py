@@ -1,0 +1,355 @@
+"""One measure: what was done, where it was examined, what was concluded, what follows."""
+
+import pytest
+
+from documents.models import Document
+from measures.models import Review
+from tests.reading import Page, addresses, classes, links, words
+
+FORUM = "/fr/measures/1.3/"
+OFFICIAL = "https://www.wipo.int/meetings/{language}/doc_details.jsp?doc_id={number}"
+
+
+def test_is_headed_by_its_code_and_its_title(client):
+    page = Page(client.get(FORUM))
+
+    (heading,) = page.elements("h1")
+    assert words(heading).startswith("Mesure 1.3 Un forum régulier destiné à partager des idées")
+    assert page.title.startswith("Mesure 1.3 – ")
+
+
+def test_names_the_title_in_the_body_where_it_differs(client):
+    text = Page(client.get("/fr/measures/1.1/")).text
+
+    assert "Titre dans le corps du rapport : compilation des pratiques, méthodes et outils de" in text
+
+
+@pytest.mark.parametrize("code", ["1.2", "2.1"])
+def test_says_no_title_twice_and_claims_none(client, code):
+    page = Page(client.get(f"/fr/measures/{code}/"))
+
+    assert "Titre dans le corps du rapport" not in page.text
+
+
+def test_leads_to_the_clause_it_answers(client):
+    trail = Page(client.get("/fr/measures/1.2/")).main
+
+    assert ("Paragraphe 1 a)", "/fr/paragraphs/1/#a") in links(trail)
+
+
+def test_says_where_it_stands_and_on_which_sentence_that_rests(client):
+    page = Page(client.get(FORUM))
+
+    (standing,) = classes(page.main, "standing")
+    assert "En cours" in words(standing)
+    assert "Rapport attendu" in words(standing)
+    assert "#account-21" in addresses(standing)
+    assert "Les webinaires sont prévus" in words(page.by_id("account-21"))
+    assert "#follow-up" in addresses(standing)
+
+
+@pytest.mark.parametrize("code", ["1.1", "1.2", "1.3", "2.1", "3.1", "3.2", "4.1", "5.1", "6.1"])
+def test_the_sentence_it_rests_on_is_on_the_page(client, code):
+    page = Page(client.get(f"/fr/measures/{code}/"))
+
+    (standing,) = classes(page.main, "standing")
+    rests_on = [address for address in addresses(standing) if address.startswith("#account-")]
+    assert rests_on
+    assert all(words(page.by_id(anchor.removeprefix("#"))) for anchor in rests_on)
+
+
+def test_shows_the_steps_in_the_order_of_the_annex(client):
+    page = Page(client.get(FORUM))
+
+    steps = [words(step) for step in classes(page.main, "step")]
+    assert [step.split(" Mise en œuvre ")[0] for step in steps] == [
+        "Étape 1 Exposé CDIP/21",
+        "Étape 2 Manifestation CDIP/22",
+        "Étape 3 Document CDIP/22",
+        "Étape 4 Document CDIP/23",
+    ]
+    assert "Dialogue interactif" in steps[1]
+    assert "CDIP/23/9" in steps[3]
+
+
+def test_a_step_joins_what_was_done_its_examination_and_its_decision(client):
+    done, examined, concluded = Page(client.get(FORUM)).by_id("step-2").iter("section")
+
+    assert "Dialogue interactif sur l’assistance technique" in words(done)
+    assert (
+        "Paragraphes 474 à 492 du rapport de la vingt-deuxième session du CDIP (CDIP/22/18)"
+        in words(examined)
+    )
+    assert (
+        "Paragraphe 7.4 du Résumé présenté par le président de la vingt-deuxième session du CDIP"
+        in words(concluded)
+    )
+
+
+def test_a_decision_has_a_permanent_address(client):
+    page = Page(client.get(FORUM))
+
+    assert words(page.by_id("decision-22-7.4")).startswith("Paragraphe 7.4 du Résumé")
+
+
+def test_a_citation_of_a_provisional_report_is_flagged(client):
+    page = Page(client.get(FORUM))
+
+    (flag,) = classes(page.by_id("step-4"), "flag")
+    assert words(flag) == "provisoire"
+    assert "du projet de rapport de la vingt-troisième session" in words(page.by_id("step-4"))
+    assert not classes(page.by_id("step-3"), "flag")
+
+
+def test_a_sentence_that_the_report_does_not_quote_is_said_to_be_missing(client):
+    page = Page(client.get(FORUM))
+
+    missing = [
+        position
+        for position in range(1, 5)
+        if "Phrase non citée dans le rapport." in words(page.by_id(f"step-{position}"))
+    ]
+    assert missing == [2, 3]
+    assert not page.by_id("decision-22-7.4").findall(".//blockquote")
+
+
+def test_a_decision_shows_the_committees_verbs_and_sentence(client):
+    decision = Page(client.get(FORUM)).by_id("decision-23-8.1")
+
+    assert [words(verb) for verb in classes(decision, "verb")] == ["a pris note", "a demandé"]
+    assert "a demandé au Secrétariat de mettre en place la plateforme" in words(decision)
+
+
+def test_an_examination_cited_only_in_the_body_says_so(client):
+    first, second = classes(Page(client.get(FORUM)).by_id("step-1"), "review")
+
+    assert "Cité uniquement dans le corps du rapport" not in words(first)
+    assert "Paragraphes 285 à 291" in words(second)
+    assert "Cité uniquement dans le corps du rapport" in words(second)
+
+
+def test_the_note_on_an_examination_is_shown(client):
+    (noted,) = Review.objects.exclude(note="")
+
+    page = Page(client.get(FORUM))
+
+    assert " ".join(noted.note.split()) in page.text
+
+
+def test_only_a_checked_examination_is_said_to_be_checked(client, make_review):
+    checked = make_review(is_checked=True)
+
+    assert (
+        "Vérifié dans le rapport" in Page(client.get(checked.step.measure.get_absolute_url())).text
+    )
+    assert "Vérifié dans le rapport" not in Page(client.get(FORUM)).text
+
+
+def test_a_printed_slip_is_kept_with_the_corrected_reading(client):
+    decision = words(Page(client.get("/fr/measures/5.1/")).by_id("decision-23-8.2"))
+
+    assert "le comité a pris note e l’exposé." in decision
+    assert "lire : le comité a pris note de l’exposé." in decision
+
+
+def test_quotes_what_follows_with_its_source_and_session(client):
+    section = Page(client.get(FORUM)).section("follow-up")
+
+    assert "Un rapport d’évaluation indépendant sera présenté" in words(section)
+    assert "/fr/documents/unnumbered/implementation-report/" in addresses(section)
+    assert "paragraphe 21" in words(section)
+
+
+def test_none_planned_is_the_reports_own_word(client):
+    page = Page(client.get("/fr/measures/1.2/"))
+
+    assert "Aucun suivi prévu" in words(classes(page.main, "standing")[0])
+    assert "Aucun suivi n’est prévu sur ce point." in words(page.section("follow-up"))
+
+
+def test_shows_what_the_committee_asked_and_what_answered_it(client):
+    asked = list(Page(client.get(FORUM)).section("requests").find("ol"))
+
+    assert len(asked) == 3
+    assert "Engager un dialogue interactif" in words(asked[0])
+    assert {"/fr/measures/1.3/#decision-21-8.3", "/fr/measures/1.3/#step-2"} <= {
+        *addresses(asked[0])
+    }
+    assert "/fr/measures/1.3/#step-4" in addresses(asked[1])
+    assert "Aucune suite enregistrée en tant qu’étape." in words(asked[2])
+
+
+def test_the_request_of_session_22_is_marked_as_inferred(client):
+    asked = list(Page(client.get(FORUM)).section("requests").find("ol"))
+
+    flags = [[words(flag) for flag in classes(one, "flag")] for one in asked]
+    assert flags[0] == flags[2] == []
+    assert flags[1] == [
+        "demande déduite : le rapport ne cite aucune phrase et ne donne aucun numéro"
+    ]
+    assert "CDIP/22 –" in words(asked[1])
+
+
+def test_reprints_the_account_of_the_implementation_report(client):
+    account = Page(client.get(FORUM)).section("account")
+
+    numbers = [item.get("value") for item in account.iter("li")]
+    assert numbers == ["16", "17", "18", "19", "20", "21"]
+    assert "(rapport, paragraphes 474 à 492)" in words(account)
+
+
+def test_names_other_documents_on_the_subject(client):
+    related = Page(client.get(FORUM)).section("related")
+
+    assert "/fr/documents/CDIP/30/8%20Rev./" in addresses(related)
+    assert "Titre non renseigné" in words(related)
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_leads_to_the_official_documents_in_the_readers_language(client, language):
+    page = Page(client.get(f"/{language}/measures/1.3/"))
+
+    official = addresses(page.main)
+    for key in ("CDIP/22/18", "CDIP/22/SUMMARY", "CDIP/23/9", "CDIP/23/17 Prov."):
+        number = Document.objects.get(key=key).wipo_id
+        assert OFFICIAL.format(language=language, number=number) in official
+    meetings = [address for address in official if "wipo.int/meetings/" in address]
+    assert all(f"/meetings/{language}/" in address for address in meetings)
+
+
+def test_guesses_no_link_where_none_is_known(client):
+    step = Page(client.get("/fr/measures/6.1/")).by_id("step-1")
+
+    assert "lien officiel non renseigné" in words(step)
+    assert not [
+        address for text, address in links(step) if "CDIP/19/10" in text and "wipo" in address
+    ]
+
+
+def test_a_step_without_a_document_says_so(client):
+    step = Page(client.get(FORUM)).by_id("step-1")
+
+    assert "Aucun document : le rapport n’en indique aucun." in words(step)
+
+
+def test_an_event_leads_to_the_page_that_tells_of_it(client):
+    step = Page(client.get(FORUM)).by_id("step-2")
+
+    assert any("news_0005.html" in address for address in addresses(step))
+
+
+def test_an_event_may_be_held_before_its_session(client):
+    step = words(Page(client.get("/fr/measures/1.2/")).by_id("step-1"))
+
+    assert "CDIP/19 12 mai 2017" in step
+
+
+def test_every_statement_has_its_source(client):
+    page = Page(client.get(FORUM))
+
+    for block in (
+        *classes(page.main, "review"),
+        *classes(page.main, "decision"),
+        *(step.find(".//section") for step in classes(page.main, "step")),
+    ):
+        assert any("/fr/documents/" in link for link in addresses(classes(block, "source")[0]))
+
+
+def test_a_step_not_yet_examined_says_that_it_is_not_recorded(client, make_step):
+    step = make_step()
+
+    text = words(Page(client.get(step.measure.get_absolute_url())).by_id("step-1"))
+
+    assert "Examen non renseigné." in text
+    assert "Décision non renseignée." in text
+
+
+def test_a_step_may_have_a_date_and_no_session(client, make_step):
+    step = make_step(session=None, held_on="2026-02-03")
+
+    text = words(Page(client.get(step.measure.get_absolute_url())).by_id("step-1"))
+
+    assert "3 février 2026" in text
+
+
+def test_a_decision_may_have_no_number(client, make_decision):
+    decision = make_decision(number="")
+
+    page = Page(client.get(decision.step.measure.get_absolute_url()))
+
+    assert "Résumé présenté par le président de la 101e session du CDIP" in words(
+        page.by_id(decision.anchor)
+    )
+
+
+def test_a_measure_with_nothing_recorded_says_so(client, make_measure):
+    text = Page(client.get(make_measure().get_absolute_url())).text
+
+    assert text.count("Non renseigné") == 3
+    assert "Aucune étape enregistrée." in text
+
+
+def test_leads_to_the_other_measures(client):
+    (siblings,) = classes(Page(client.get(FORUM)).main, "siblings")
+
+    codes = ["1.1", "1.2", "1.3", "2.1", "3.1", "3.2", "4.1", "5.1", "6.1"]
+    assert addresses(siblings) == [f"/fr/measures/{code}/" for code in codes]
+
+
+@pytest.mark.parametrize("code", ["1.4", "9.9", "99.99"])
+def test_an_unknown_measure_is_a_page_that_helps(client, code):
+    page = Page(client.get(f"/fr/measures/{code}/"))
+
+    assert page.status == 404
+    assert f"La mesure {code} n’existe pas." in page.text
+    assert {"/fr/measures/1.3/", "/fr/sessions/22/", "/fr/documents/"} <= {*addresses(page.main)}
+
+
+def test_an_unknown_measure_is_answered_in_the_readers_language(client):
+    page = Page(client.get("/en/measures/9.9/"))
+
+    assert page.language == "en"
+    assert "There is no measure 9.9." in page.text
+
+
+@pytest.mark.parametrize(
+    "code", ["1", "1.", "01.3", "1.03", "1.3.1", "0.1", "²", "١.٣", "a.b", "100.1"]
+)
+def test_a_senseless_code_is_not_found(client, code):
+    page = Page(client.get(f"/fr/measures/{code}/"))
+
+    assert page.status == 404
+    assert "/fr/measures/1.3/" in addresses(page.main)
+
+
+def test_a_delegation_reads_it_as_anybody_does(client, delegation):
+    assert delegation.get(FORUM).content == client.get(FORUM).content
+
+
+def test_cannot_be_posted_to(client):
+    assert client.post(FORUM).status_code == 405
+
+
+def test_queries_do_not_grow_with_steps(
+    client,
+    query_count,
+    make_whole_measure,
+    make_aligned_step,
+    make_document,
+    make_request,
+    make_account,
+):
+    measure = make_whole_measure(session=101)
+    url = measure.get_absolute_url()
+    few = query_count(client, url)
+
+    for session in range(102, 106):
+        step = make_aligned_step(measure, session)
+        make_aligned_step(measure, session, document=make_document(session=session))
+        request = make_request(measure, decision=step.decisions.get(), session=session)
+        request.answered_by.add(step)
+        make_account(measure=measure, text_before="", decision=step.decisions.get())
+        measure.related_documents.add(make_document(session=session))
+        make_whole_measure(session=session)
+
+    assert query_count(client, url) == few

@@ -1,0 +1,192 @@
+"""The list of measures and its filters."""
+
+import re
+
+import pytest
+
+from tests.reading import Page, addresses, classes, links, words
+
+LIST = "/fr/measures/"
+ALL = ["1.1", "1.2", "1.3", "2.1", "3.1", "3.2", "4.1", "5.1", "6.1"]
+
+
+def codes_of(response):
+    assert response.status_code == 200
+    return [words(code) for code in classes(Page(response).main, "code")]
+
+
+def test_lists_the_nine_measures_under_their_paragraphs(client):
+    page = Page(client.get(LIST))
+
+    assert [words(code) for code in classes(page.main, "code")] == ALL
+    assert "9 mesures" in page.text
+    assert addresses(page.section("group-3")) == [
+        "/fr/paragraphs/3/",
+        "/fr/measures/3.1/",
+        "/fr/measures/3.2/",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("q=forum", ["1.3"]),
+        ("q=FORUM", ["1.3"]),
+        ("q=consultants", ["4.1", "5.1"]),
+        ("paragraph=1", ["1.1", "1.2", "1.3"]),
+        ("delivery=completed", ["1.2", "4.1"]),
+        ("delivery=under_way", ["1.3"]),
+        ("delivery=completed_continuing", ["1.1", "2.1", "3.1", "3.2", "5.1", "6.1"]),
+        ("delivery=not_recorded", []),
+        ("follow_up=none_planned", ["1.2"]),
+        ("follow_up=conditional", ["1.1"]),
+        ("follow_up=report_due", ["1.3"]),
+        ("follow_up=continuing", ["2.1", "3.1", "3.2", "4.1", "5.1", "6.1"]),
+        ("follow_up=not_recorded", []),
+        ("session=22", ["1.3", "2.1", "3.1"]),
+        ("session=24", []),
+        ("document=CDIP/22/18", ["1.3", "2.1", "3.1"]),
+        ("document=CDIP/20/3", ["1.2"]),
+        ("document=CDIP/19/SUMMARY", ["1.2", "3.2", "6.1"]),
+        ("document=+cdip/23/17+prov.+", ["1.3", "5.1"]),
+        ("paragraph=1&session=20", ["1.2"]),
+        ("q=&paragraph=&delivery=&follow_up=&session=&document=", ALL),
+        ("unheard_of=1", ALL),
+    ],
+)
+def test_filters(client, query, found):
+    assert codes_of(client.get(f"{LIST}?{query}")) == found
+
+
+@pytest.mark.parametrize("axis", ["delivery", "follow_up"])
+def test_finds_measures_with_nothing_recorded(client, make_measure, axis):
+    measure = make_measure()
+
+    assert codes_of(client.get(LIST, {axis: "not_recorded"})) == [measure.code]
+
+
+@pytest.mark.parametrize("typed", ["Évaluation des outils", "évaluation des outils", "ÉVALUATION"])
+def test_finds_words_with_accents_in_either_case(client, typed):
+    assert codes_of(client.get(LIST, {"q": typed})) == ["3.1"]
+
+
+def test_latest_reading_counts(client, make_measure, make_status):
+    measure = make_measure()
+    make_status(measure, "under_way", session=101)
+    make_status(measure, "superseded", session=102)
+
+    assert measure.code not in codes_of(client.get(LIST, {"delivery": "under_way"}))
+    assert measure.code in codes_of(client.get(LIST, {"delivery": "superseded"}))
+
+
+def test_says_when_nothing_answers_and_what_to_do(client):
+    page = Page(client.get(LIST, {"paragraph": "2", "session": "19"}))
+
+    assert page.status == 200
+    assert "0 mesure " in page.text
+    assert "Aucune mesure ne répond à l’ensemble de ces critères." in page.text
+
+
+def test_keeps_the_conditions_in_the_form(client):
+    page = Page(client.get(LIST, {"q": "forum", "paragraph": "1", "document": "cdip/22/18"}))
+
+    assert page.by_id("id_q").get("value") == "forum"
+    assert page.by_id("id_document").get("value") == "cdip/22/18"
+    (chosen,) = [one for one in page.by_id("id_paragraph") if one.get("selected") is not None]
+    assert words(chosen) == "Paragraphe 1"
+
+
+@pytest.mark.parametrize(
+    ("language", "query", "sentence"),
+    [
+        ("fr", "session=99", "Aucune session « 99 » n’est enregistrée."),
+        ("en", "session=99", "There is no session “99” on record."),
+        ("fr", "delivery=fini", "« fini » ne figure pas parmi les valeurs proposées."),
+        ("en", "delivery=fini", "“fini” is not one of the values below."),
+        ("fr", "follow_up=fini", "« fini » ne figure pas parmi les valeurs proposées."),
+        ("fr", "paragraph=77", "La proposition ne comporte"),
+        ("en", "paragraph=77", "The proposal has no paragraph"),
+        ("fr", "document=CDIP/1/1", "Aucun document portant la cote « CDIP/1/1 »"),
+        ("en", "document=CDIP/1/1", "No document with the symbol “CDIP/1/1” is on record."),
+    ],
+)
+def test_a_senseless_value_is_answered_in_a_sentence(client, language, query, sentence):
+    page = Page(client.get(f"/{language}/measures/?{query}"))
+
+    (notice,) = classes(page.main, "notice")
+    name, _, value = query.partition("=")
+    assert page.status == 400
+    assert sentence in words(notice)
+    assert value in words(notice)
+    assert f"#id_{name}" in addresses(notice)
+    assert sentence in words(page.by_id(f"id_{name}_error"))
+    assert page.by_id(f"id_{name}").get("aria-describedby") == f"id_{name}_error"
+
+
+def test_a_refused_form_keeps_what_was_typed(client):
+    page = Page(client.get(LIST, {"q": "forum", "document": "CDIP/1/1", "paragraph": "2"}))
+
+    assert page.status == 400
+    assert page.by_id("id_q").get("value") == "forum"
+    assert page.by_id("id_document").get("value") == "CDIP/1/1"
+    (chosen,) = [one for one in page.by_id("id_paragraph") if one.get("selected") is not None]
+    assert words(chosen) == "Paragraphe 2"
+
+
+def test_each_of_several_senseless_values_is_named(client):
+    page = Page(client.get(LIST, {"session": "99", "delivery": "fini", "follow_up": "plus tard"}))
+
+    (notice,) = classes(page.main, "notice")
+    assert all(value in words(notice) for value in ("99", "fini", "plus tard"))
+
+
+def test_a_refused_form_lists_no_measures(client):
+    assert classes(Page(client.get(LIST, {"session": "99"})).main, "code") == []
+
+
+def test_a_long_value_is_named_by_its_beginning(client):
+    text = Page(client.get(LIST, {"delivery": "z" * 5000})).text
+
+    assert max(map(len, re.findall("z+", text))) < 100
+
+
+def test_markup_in_a_value_stays_text(client):
+    page = Page(client.get(LIST, {"document": "<b>x</b>", "q": '"><script>1</script>'}))
+
+    assert page.elements("b", "script") == []
+
+
+def test_each_measure_leads_to_its_page(client):
+    page = Page(client.get(LIST))
+
+    by_code = {text[:3]: address for text, address in links(page.main) if text[:3] in ALL}
+    assert by_code == {code: f"/fr/measures/{code}/" for code in ALL}
+
+
+def test_a_delegation_reads_it_as_anybody_does(client, delegation):
+    assert delegation.get(LIST).content == client.get(LIST).content
+
+
+def test_cannot_be_posted_to(client):
+    assert client.post(LIST).status_code == 405
+
+
+def test_queries_do_not_grow_with_measures(client, query_count, make_whole_measure):
+    make_whole_measure(session=101)
+    few = query_count(client, LIST)
+
+    for paragraph in range(7, 11):
+        make_whole_measure(session=100 + paragraph, paragraph=paragraph)
+
+    assert query_count(client, LIST) == few
+
+
+def test_queries_do_not_grow_with_measures_when_filtered(client, query_count, make_whole_measure):
+    filtered = f"{LIST}?session=101&delivery=under_way&follow_up=continuing&document=CDIP/22/18"
+    make_whole_measure(session=101)
+    few = query_count(client, filtered)
+
+    for paragraph in range(7, 11):
+        make_whole_measure(session=101, paragraph=paragraph)
+
+    assert query_count(client, filtered) == few
