@@ -5,6 +5,7 @@ Naming the public hosts in ALLOWED_HOSTS makes it a public site, with everything
 """
 
 from pathlib import Path
+from zoneinfo import available_timezones
 
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
@@ -24,7 +25,9 @@ SECRET_KEY = env.str("SECRET_KEY", default="")
 CONTACT_EMAIL = env.str(
     "CONTACT_EMAIL", default="", validate=validate.Regexp(r"^$|^[^@\s]+@[^@\s]+$")
 )
-TIME_ZONE = env.str("TIME_ZONE", default="Europe/Zurich")
+TIME_ZONE = env.str(
+    "TIME_ZONE", default="Europe/Zurich", validate=validate.OneOf(available_timezones())
+)
 database = env.dj_db_url("DATABASE_URL", default=f"sqlite:///{BASE_DIR / 'db.sqlite3'}")
 try:
     env.seal()

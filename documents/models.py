@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
@@ -165,6 +166,15 @@ class Document(models.Model):
 
     def get_absolute_url(self):
         return reverse("document", args=[self.key])
+
+    def clean(self):
+        """Refuse in words what the database would refuse: another kind for what is cited."""
+        if not self.pk:
+            return
+        if self.kind != self.Kind.SESSION_REPORT and self.reviews.exists():
+            raise ValidationError({"kind": _("Reviews cite it as the report of a session.")})
+        if self.kind != self.Kind.CHAIR_SUMMARY and self.decisions.exists():
+            raise ValidationError({"kind": _("Decisions cite it as a summary by the Chair.")})
 
     def natural_key(self):
         return (self.key,)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from documents.forms import DocumentField
 from measures.models import FollowUp, Measure, Paragraph, StatusReading
-from sessions.forms import SessionField
+from sessions.forms import NumberField, SessionField
 
 NOT_RECORDED = "not_recorded"
 
@@ -31,16 +31,11 @@ class ClosedListField(forms.ChoiceField):
             )
 
 
-class ParagraphField(forms.ModelChoiceField):
-    default_error_messages = {"invalid_choice": _("The proposal has no paragraph of that number.")}
+class ParagraphField(NumberField):
+    default_error_messages = {"invalid_choice": _("The proposal has no paragraph “%(value)s”.")}
 
     def __init__(self, **kwargs):
-        super().__init__(
-            queryset=Paragraph.objects.all(),
-            to_field_name="number",
-            empty_label=_("any"),
-            **kwargs,
-        )
+        super().__init__(Paragraph.objects.all(), **kwargs)
 
 
 class PlainFilter(django_filters.Filter):
@@ -68,7 +63,9 @@ class MeasureFilter(django_filters.FilterSet):
     """`?q= &paragraph= &delivery= &follow_up= &session= &document=` (session: examined there)."""
 
     q = PlainFilter(forms.CharField, question="mentioning", label=_("Words"), max_length=200)
-    paragraph = PlainFilter(ParagraphField, question="in_paragraph", label=_("Paragraph"))
+    paragraph = PlainFilter(
+        ParagraphField, question="in_paragraph", label=_("Paragraph"), empty_label=_("any")
+    )
     delivery = StandingFilter(
         ClosedListField,
         question="with_delivery",

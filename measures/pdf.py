@@ -6,7 +6,7 @@ from django.utils.translation import get_language
 
 from sessions.models import Session
 
-STYLESHEETS = tuple(f"css/{name}.css" for name in ("fonts", "tokens", "tables", "print", "pdf"))
+STYLESHEETS = tuple(f"css/{name}.css" for name in ("fonts", "tables", "print", "pdf"))
 
 
 def render_annex(rows, session=None):

@@ -6,19 +6,11 @@ from django.utils.translation import gettext_lazy as _
 from sessions.models import Session
 
 
-class SessionField(forms.ModelChoiceField):
-    """A session by its number; an unknown one is answered in a sentence."""
+class NumberField(forms.ModelChoiceField):
+    """A record by its number; an unknown one is answered in a sentence that names it."""
 
-    default_error_messages = {
-        "invalid_choice": _("There is no session “%(value)s” on record."),
-    }
-
-    def __init__(self, **kwargs):
-        kwargs.setdefault("queryset", Session.objects.all())
-        super().__init__(to_field_name="number", **kwargs)
-
-    def validate(self, value):
-        """`to_python` has found the session already."""
+    def __init__(self, queryset, **kwargs):
+        super().__init__(queryset, to_field_name="number", **kwargs)
 
     def to_python(self, value):
         try:
@@ -30,8 +22,12 @@ class SessionField(forms.ModelChoiceField):
                 params={"value": str(value)[:40]},
             ) from error
 
-    def label_from_instance(self, session):
-        return str(session)
+
+class SessionField(NumberField):
+    default_error_messages = {"invalid_choice": _("There is no session “%(value)s” on record.")}
+
+    def __init__(self, **kwargs):
+        super().__init__(Session.objects.all(), **kwargs)
 
 
 class AsAtForm(forms.Form):

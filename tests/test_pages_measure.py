@@ -21,7 +21,9 @@ def test_is_headed_by_its_code_and_its_title(client):
 def test_names_the_title_in_the_body_where_it_differs(client):
     text = Page(client.get("/fr/measures/1.1/")).text
 
-    assert "Titre dans le corps du rapport : compilation des pratiques, méthodes et outils de" in text
+    assert (
+        "Titre dans le corps du rapport : compilation des pratiques, méthodes et outils de" in text
+    )
 
 
 @pytest.mark.parametrize("code", ["1.2", "2.1"])

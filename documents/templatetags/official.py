@@ -3,7 +3,7 @@
 import re
 
 from django import template
-from django.utils.html import conditional_escape
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import mark_safe
 
 from sessions.ordinals import ordinal as spell
@@ -21,6 +21,19 @@ def symbols(text):
         conditional_escape(text),
     )
     return mark_safe(isolated)
+
+
+@register.simple_tag
+def linked(text, url, symbol=""):
+    """The text with a link on its symbol, or on the whole where it does not print the symbol.
+
+    A link holds no further element: the PDF renderer would make each a link of its own.
+    """
+    if not symbol or symbol not in text:
+        return format_html('<a href="{}">{}</a>', url, text)
+    before, _, after = text.rpartition(symbol)
+    link = format_html('<a class="symbol" dir="ltr" href="{}">{}</a>', url, symbol)
+    return format_html("{}{}{}", symbols(before), link, symbols(after))
 
 
 @register.filter

@@ -7,7 +7,7 @@ These tests only read. One server and one browser serve them all, on the record 
 import shutil
 
 import pytest
-from django.db import connection
+from django.db import connection, connections
 from playwright.sync_api import sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
@@ -42,6 +42,7 @@ def portal(chromium, django_db_setup, django_db_blocker):
         server = LiveServer("127.0.0.1")
         yield server.url
         server.stop()
+        connections.close_all()  # those made beside Playwright's loop are not the other tests'
 
 
 @pytest.fixture(scope="package")
