@@ -25,6 +25,7 @@ def page_not_found(request, exception):
     message = "" if isinstance(exception, Resolver404) else str(exception)
     context = {
         "message": message,
+        "asked": request.path[:100],
         "measures": Measure.objects.select_related("paragraph"),
         "sessions": Session.objects.order_by("-number"),
     }

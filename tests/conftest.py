@@ -40,6 +40,8 @@ def django_db_setup(django_db_setup, django_db_blocker):
     from cdip_portal.record_loader import load_record
 
     with django_db_blocker.unblock():
+        name = str(connection.settings_dict["NAME"])
+        assert "test" in name or "memory" in name, f"{name} is not the tests' database"
         load_record()
 
 

@@ -3,7 +3,7 @@
 import re
 
 from django import template
-from django.utils.html import conditional_escape, format_html
+from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import mark_safe
 
 from sessions.ordinals import ordinal as spell
@@ -34,6 +34,18 @@ def linked(text, url, symbol=""):
     before, _, after = text.rpartition(symbol)
     link = format_html('<a class="symbol" dir="ltr" href="{}">{}</a>', url, symbol)
     return format_html("{}{}{}", symbols(before), link, symbols(after))
+
+
+@register.filter
+def source_lines(text):
+    """Each line of a source; one that is an address as a link, whatever it ends in."""
+    lines = [
+        format_html('<a rel="external" href="{0}">{0}</a>', line)
+        if line.startswith(("http://", "https://"))
+        else symbols(line)
+        for line in text.splitlines()
+    ]
+    return format_html_join(mark_safe("<br>"), "{}", ((line,) for line in lines))
 
 
 @register.filter

@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
@@ -16,6 +17,10 @@ class AccountParagraphQuerySet(models.QuerySet):
     def with_wording(self):
         """Load the decisions and follow-ups that the paragraphs quote: one query."""
         return self.select_related("report__session", "measure__paragraph", "decision", "follow_up")
+
+    def on_measures(self):
+        """The paragraphs that stand on the page of a measure."""
+        return self.filter(measure__isnull=False)
 
     def for_backlinks(self):
         """What a document shows of the paragraphs that mention it: one query."""
@@ -181,6 +186,9 @@ class Development(Sourced):
 
     def __str__(self):
         return self.text
+
+    def get_absolute_url(self):
+        return reverse("overview") + "#developments"
 
     def natural_key(self):
         return (self.position,)

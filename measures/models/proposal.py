@@ -1,5 +1,7 @@
 """What the committee approved: six paragraphs, their clauses, and the nine measures they gave."""
 
+import re
+
 from django.contrib import admin
 from django.db import models
 from django.db.models import Exists, OuterRef, Prefetch, Q, Subquery
@@ -132,11 +134,13 @@ class MeasureQuerySet(models.QuerySet):
 
     def mentioning(self, words):
         """Measures with these words in a title of theirs or of one of their steps."""
+        # Not icontains: on SQLite that tells capitals apart beyond ASCII.
+        literally = re.escape(words)
         steps = Step.objects.filter(measure=OuterRef("pk")).filter(
-            Q(title__icontains=words) | Q(document__title__icontains=words)
+            Q(title__iregex=literally) | Q(document__title__iregex=literally)
         )
         return self.filter(
-            Q(title__icontains=words) | Q(title_in_body__icontains=words) | Exists(steps)
+            Q(title__iregex=literally) | Q(title_in_body__iregex=literally) | Exists(steps)
         )
 
     def examined_at(self, session):
