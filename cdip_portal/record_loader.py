@@ -16,7 +16,7 @@ from django.db import transaction
 
 from cdip_portal.models import LoadedRecord
 
-FIXTURES = ("sessions", "documents", "proposal", "follow_up", "account")
+FIXTURES = ("sessions", "documents", "proposal", "follow_up", "account", "aftermath")
 REASON = "load_record"
 
 

@@ -7,15 +7,18 @@ from django.urls import Resolver404
 from django.views.decorators.http import require_safe
 
 from measures.models import Measure
+from sessions.as_at import reads_as_at
 from sessions.models import Session
 
 
 @require_safe
+@reads_as_at
 def about(request):
     return render(request, "about.html")
 
 
 @require_safe
+@reads_as_at
 def privacy(request):
     return render(request, "privacy.html")
 

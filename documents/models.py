@@ -8,7 +8,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
@@ -40,6 +40,10 @@ class DocumentQuerySet(models.QuerySet):
         citing: Any = self.model._meta.get_field(relation).related_model
         return citing.objects.filter(**{f"{field}__in": self}).for_backlinks()
 
+    def up_to(self, as_at):
+        """Documents of sessions up to that one; all of them where no session is given."""
+        return self if as_at is None else self.filter(as_at.reaches("session"))
+
     def for_list(self):
         """What a list of documents shows, newest session first: one query."""
         return self.select_related("session").order_by(
@@ -59,6 +63,7 @@ class Document(models.Model):
         INFORMATION = "information", _("Information document")
         SESSION_REPORT = "session_report", _("Report of a session")
         CHAIR_SUMMARY = "chair_summary", _("Summary by the Chair")
+        WEB_PAGE = "web_page", _("Page of the organization’s site")
 
     key = models.CharField(
         _("key"),
@@ -98,6 +103,11 @@ class Document(models.Model):
         default=False,
         help_text=_("The title describes the document; the official one was not seen."),
     )
+    chair_is_woman = models.BooleanField(
+        _("presented by a woman"),
+        default=False,
+        help_text=_("For a summary by the Chair: French then prints “la présidente”."),
+    )
     is_provisional = models.BooleanField(_("provisional"), default=False)
     superseded_by = models.ForeignKey(
         "self",
@@ -110,6 +120,9 @@ class Document(models.Model):
     issued_on = models.DateField(_("issued on"), null=True, blank=True)
     wipo_id = models.PositiveIntegerField(
         _("number on the organization’s site"), null=True, blank=True, unique=True
+    )
+    page_url = models.URLField(
+        _("address of the page"), blank=True, help_text=_("For what has no number there.")
     )
     note = models.TextField(_("note"), blank=True)
     source = models.TextField(
@@ -181,15 +194,16 @@ class Document(models.Model):
 
     def summary_name(self):
         assert self.session, "a constraint gives every summary its session"
-        return _("Summary by the Chair of the %(ordinal)s session") % {
-            "ordinal": ordinal(self.session.number)
-        }
+        names = {"ordinal": ordinal(self.session.number)}
+        if self.chair_is_woman:
+            return pgettext("chairwoman", "Summary by the Chair of the %(ordinal)s session") % names
+        return _("Summary by the Chair of the %(ordinal)s session") % names
 
     def official_url(self, language=None):
         """Its page on the organization's site in the reader's language; "" if not known."""
         language = language or get_language()
         if self.wipo_id is None:
-            return ""
+            return self.page_url
         if language not in OFFICIAL_PAGE_LANGUAGES:
             language = "fr"
         return OFFICIAL_PAGE.format(language=language, wipo_id=self.wipo_id)

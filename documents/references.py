@@ -5,6 +5,7 @@
 """
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from sessions.ordinals import ordinal
 
@@ -40,12 +41,25 @@ def cite_report(report, first, last):
 
 
 def cite_summary(summary, number):
-    """Cite a paragraph of a summary by the Chair, or the summary where no number is known."""
+    """Cite a paragraph of a summary by the Chair, or the summary where no number is known.
+
+    The context "chairwoman" lets a language agree: "présenté par la présidente".
+    """
     names = {"number": number, "ordinal": ordinal(summary.session.number)}
-    if number:
+    if number and summary.chair_is_woman:
+        sentence = pgettext(
+            "chairwoman",
+            "paragraph %(number)s of the Summary by the Chair of the %(ordinal)s session "
+            "of the CDIP",
+        )
+    elif number:
         sentence = _(
             "paragraph %(number)s of the Summary by the Chair of the %(ordinal)s session "
             "of the CDIP"
+        )
+    elif summary.chair_is_woman:
+        sentence = pgettext(
+            "chairwoman", "Summary by the Chair of the %(ordinal)s session of the CDIP"
         )
     else:
         sentence = _("Summary by the Chair of the %(ordinal)s session of the CDIP")

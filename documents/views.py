@@ -4,9 +4,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from documents.models import Document
+from sessions.as_at import reads_as_at
 
 
 @require_safe
+@reads_as_at
 def document_list(request):
     return render(
         request, "documents/document_list.html", {"documents": Document.objects.for_list()}
@@ -14,6 +16,7 @@ def document_list(request):
 
 
 @require_safe
+@reads_as_at
 def document_detail(request, key):
     document = Document.objects.for_list().filter(key__iexact=key).first()
     if document is None:

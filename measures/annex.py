@@ -45,7 +45,7 @@ class AnnexParagraph:
 
 
 def annex_rows(measures, as_at=None):
-    """Make the rows for a queryset of measures, as at the close of session number `as_at`.
+    """Make the rows for a queryset of measures, as at the close of session `as_at`.
 
     Four queries, however many measures. Measures without a step yet keep their row.
     """

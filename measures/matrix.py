@@ -12,21 +12,24 @@ class MatrixRow:
 @dataclass(frozen=True)
 class Matrix:
     sessions: tuple
+    has_dates: bool  # whether a last column holds steps with a date and no session
     rows: tuple[MatrixRow, ...]
 
 
 def make_matrix(measures):
     """Arrange measures loaded `with_steps`; only sessions with a step make a column. No query."""
-    steps = [step for measure in measures for step in measure.steps.all() if step.session]
-    sessions = sorted({step.session for step in steps}, key=lambda session: session.number)
-    return Matrix(tuple(sessions), tuple(_row(measure, sessions) for measure in measures))
+    found = {step.session for measure in measures for step in measure.steps.all()}
+    sessions = sorted(found - {None}, key=lambda session: session.number)
+    columns = [*sessions, None] if None in found else sessions
+    rows = tuple(_row(measure, columns) for measure in measures)
+    return Matrix(tuple(sessions), None in found, rows)
 
 
-def _row(measure, sessions):
+def _row(measure, columns):
     return MatrixRow(
         measure,
         tuple(
             tuple(step for step in measure.steps.all() if step.session == session)
-            for session in sessions
+            for session in columns
         ),
     )

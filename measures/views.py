@@ -9,37 +9,46 @@ from measures.definitions import closed_lists
 from measures.filters import MeasureFilter
 from measures.matrix import make_matrix
 from measures.models import AccountParagraph, Development, Measure, Paragraph
+from sessions.as_at import reads_as_at
 from sessions.forms import AsAtForm
 from sessions.models import Session
 
 
 @require_safe
+@reads_as_at
 def overview(request):
-    measures = list(Measure.objects.with_standing().with_steps())
+    paragraphs = Paragraph.objects.with_text().with_measures(request.as_at)
+    measures = [measure for paragraph in paragraphs for measure in paragraph.measures.all()]
     context = {
-        "paragraphs": Paragraph.objects.with_text().with_measures(),
-        "measures": measures,
+        "paragraphs": paragraphs,
         "matrix": make_matrix(measures),
-        "developments": Development.objects.for_display(),
+        "developments": Development.objects.up_to(request.as_at).for_display(),
         "clock": Session.objects.last_opened(),
+        "as_at_form": AsAtForm(initial={"as_at": request.as_at and request.as_at.number}),
+        "is_limited": True,
     }
     return render(request, "measures/overview.html", context)
 
 
 @require_safe
+@reads_as_at
 def paragraph_detail(request, number):
     paragraph = Paragraph.objects.with_text().filter(number=number).first()
     if paragraph is None:
         raise Http404(_("The proposal has no paragraph %(number)s.") % {"number": number})
     context = {
         "paragraph": paragraph,
-        "measures": Measure.objects.in_paragraph(paragraph).with_standing().with_steps(),
+        "measures": Measure.objects.in_paragraph(paragraph)
+        .with_standing(request.as_at)
+        .with_steps(request.as_at),
         "paragraphs": Paragraph.objects.all(),
+        "is_limited": True,
     }
     return render(request, "measures/paragraph.html", context)
 
 
 @require_safe
+@reads_as_at
 def measure_list(request):
     measures = MeasureFilter(request.GET, queryset=Measure.objects.with_standing().with_steps())
     if not measures.is_valid():
@@ -50,16 +59,18 @@ def measure_list(request):
 
 
 @require_safe
+@reads_as_at
 def measure_detail(request, code):
     try:
-        measure = Measure.objects.for_page().get_by_code(code)
+        measure = Measure.objects.for_page(request.as_at).get_by_code(code)
     except Measure.DoesNotExist:
         raise Http404(_("There is no measure %(code)s.") % {"code": code}) from None
     context = {
         "measure": measure,
-        "account": AccountParagraph.objects.with_wording().filter(measure=measure),
+        "account": AccountParagraph.objects.with_wording().of_measure(measure, request.as_at),
         "measures": Measure.objects.select_related("paragraph"),
         "clock": Session.objects.last_opened(),
+        "is_limited": True,
     }
     return render(request, "measures/measure.html", context)
 
@@ -71,7 +82,7 @@ def annex(request):
     if not (as_at.is_valid() and measures.is_valid()):
         context = {"form": as_at, "filter": measures}
         return render(request, "measures/annex.html", context, status=400)
-    return render(request, "measures/annex.html", annex_context(as_at, measures))
+    return render(request, "measures/annex.html", annex_context(request, as_at, measures))
 
 
 @require_safe
@@ -81,7 +92,7 @@ def annex_pdf(request):
     if not (as_at.is_valid() and measures.is_valid()):
         context = {"form": as_at, "filter": measures}
         return render(request, "measures/annex.html", context, status=400)
-    context = annex_context(as_at, measures)
+    context = annex_context(request, as_at, measures)
     content = pdf.render_annex(context["rows"], context["session"])
     name = pdf.annex_file_name(context["session"])
     return HttpResponse(
@@ -91,17 +102,19 @@ def annex_pdf(request):
     )
 
 
-def annex_context(as_at, measures):
-    session = as_at.cleaned_data["as_at"]
+def annex_context(request, as_at, measures):
+    request.as_at = session = as_at.cleaned_data["as_at"]
     return {
         "form": as_at,
         "filter": measures,
         "session": session,
-        "rows": annex_rows(measures.qs, session.number if session else None),
+        "is_limited": True,
+        "rows": annex_rows(measures.qs, session),
         "clock": Session.objects.last_opened(),
     }
 
 
 @require_safe
+@reads_as_at
 def definitions(request):
     return render(request, "measures/definitions.html", {"definitions": closed_lists()})

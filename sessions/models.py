@@ -93,6 +93,18 @@ class Session(models.Model):
     def dates_are_verified(self):
         return self.dates_basis == self.DatesBasis.SEEN
 
+    def reaches(self, session_field, date_field=None):
+        """The condition that something came by the close of this session.
+
+        What has a date and no session is measured by the closing date on record.
+        """
+        condition = Q(**{f"{session_field}__number__lte": self.number})
+        if date_field and self.closes_on:
+            condition |= Q(
+                **{f"{session_field}__isnull": True, f"{date_field}__lte": self.closes_on}
+            )
+        return condition
+
     def has_opened(self, on=None):
         """False as well when the record holds no date."""
         return self.opens_on is not None and self.opens_on <= (on or timezone.localdate())

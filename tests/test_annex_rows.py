@@ -8,9 +8,14 @@ from django.utils import translation
 
 from measures.annex import annex_rows
 from measures.models import Measure, Paragraph
+from sessions.models import Session
 from tests.printed import printed_annex, session_of
 
 pytestmark = pytest.mark.django_db
+
+
+def at(number):
+    return Session.objects.get(number=number)
 
 
 def rows_as_printed(rows):
@@ -43,17 +48,25 @@ def printed_up_to(session):
 def test_the_36_cells_are_printed_to_the_letter():
     printed = printed_annex()
 
-    assert rows_as_printed(annex_rows(Measure.objects.all(), 24)) == printed
+    assert rows_as_printed(annex_rows(Measure.objects.all(), at(24))) == printed
     assert sum(len(row["cells"]) for row in printed) == 36
 
 
-def test_the_latest_state_is_still_the_printed_one():
-    assert rows_as_printed(annex_rows(Measure.objects.all())) == printed_annex()
+def test_the_latest_state_adds_only_to_the_web_forum():
+    latest = rows_as_printed(annex_rows(Measure.objects.all()))
+
+    for row, printed in zip(latest, printed_annex(), strict=True):
+        if printed["cells"][0][0].startswith("Un forum régulier"):
+            for cell, old in zip(row["cells"], printed["cells"], strict=True):
+                assert cell[: len(old)] == old
+            assert len(row["cells"][1]) == 12
+        else:
+            assert row == printed
 
 
 @pytest.mark.parametrize("session", [18, 19, 20, 21, 22, 23, 24])
 def test_as_at_a_session_nothing_later_shows(session):
-    rows = rows_as_printed(annex_rows(Measure.objects.all(), session))
+    rows = rows_as_printed(annex_rows(Measure.objects.all(), at(session)))
 
     assert rows == list(printed_up_to(session))
 
@@ -62,7 +75,7 @@ def test_as_at_a_session_nothing_later_shows(session):
     ("session", "lines"), [(18, 0), (19, 3), (20, 5), (21, 9), (22, 13), (23, 15), (24, 15)]
 )
 def test_as_at_a_session_there_are_so_many_lines(session, lines):
-    rows = annex_rows(Measure.objects.all(), session)
+    rows = annex_rows(Measure.objects.all(), at(session))
 
     assert sum(len(measure.lines) for row in rows for measure in row.measures) == lines
 
@@ -72,7 +85,7 @@ def test_a_review_of_a_later_session_does_not_show_yet(make_measure, make_step, 
     make_review(step, session=101, first=1, last=2)
     make_review(step, session=102, first=3, last=4)
 
-    (row,) = annex_rows(Measure.objects.filter(paragraph__number=7), 101)
+    (row,) = annex_rows(Measure.objects.filter(paragraph__number=7), at(101))
 
     assert [review.text for review in row.measures[0].lines[0].reviews] == [
         "paragraphes 1 à 2 du rapport de la 101e session du CDIP (CDIP/101/1)"
@@ -105,7 +118,7 @@ def test_what_is_provisional_is_flagged():
 
 def test_references_follow_the_reader_and_titles_the_record():
     with translation.override("en"):
-        row = rows_as_printed(annex_rows(Measure.objects.all(), 24))[0]
+        row = rows_as_printed(annex_rows(Measure.objects.all(), at(24)))[0]
 
     assert row["cells"] == [
         *printed_annex()[0]["cells"][:2],
@@ -128,7 +141,7 @@ def test_a_line_leads_to_its_step():
 def test_a_measure_without_steps_keeps_its_row(make_measure):
     make_measure("Une mesure sans étape", paragraph=7)
 
-    row = rows_as_printed(annex_rows(Measure.objects.all(), 24))[-1]
+    row = rows_as_printed(annex_rows(Measure.objects.all(), at(24)))[-1]
 
     assert row == {"paragraph": 7, "cells": [["Une mesure sans étape"], [], [], []]}
 
@@ -142,13 +155,16 @@ def test_a_step_that_was_not_examined_keeps_its_line(make_measure, make_step):
     assert cells_of(row.measures[0])[1:] == [["Un exposé"], [], []]
 
 
-def test_a_step_with_a_date_and_no_session_shows_in_the_latest_state_only(make_measure, make_step):
+def test_a_step_with_a_date_and_no_session_shows_once_a_later_session_closed(
+    make_measure, make_step
+):
     measure = make_measure()
-    make_step(measure, title="Un webinaire", session=None, held_on="2026-05-12")
+    make_step(measure, title="Un webinaire", session=None, held_on="2024-04-11")
     measures = Measure.objects.filter(pk=measure.pk)
 
     assert rows_as_printed(annex_rows(measures))[0]["cells"][1] == ["Un webinaire"]
-    assert rows_as_printed(annex_rows(measures, 999))[0]["cells"][1] == []
+    assert rows_as_printed(annex_rows(measures, at(31)))[0]["cells"][1] == []
+    assert rows_as_printed(annex_rows(measures, at(32)))[0]["cells"][1] == ["Un webinaire"]
 
 
 def test_steps_come_in_their_own_order(make_measure, make_step):
@@ -171,18 +187,19 @@ def test_a_document_prints_its_symbol_and_the_annex_s_ending(make_step, make_doc
 
 
 def test_the_filter_of_measures_chooses_the_rows():
-    rows = annex_rows(Measure.objects.in_paragraph(Paragraph.objects.get(number=3)), 24)
+    rows = annex_rows(Measure.objects.in_paragraph(Paragraph.objects.get(number=3)), at(24))
 
     assert rows_as_printed(rows) == [row for row in printed_annex() if row["paragraph"] == 3]
 
 
 def query_count_of_rows():
     with zeal.zeal_context(), CaptureQueriesContext(connection) as queries:
-        rows_as_printed(annex_rows(Measure.objects.all(), 200))
+        rows_as_printed(annex_rows(Measure.objects.all(), at(200)))
     return len(queries)
 
 
-def test_queries_do_not_grow_with_measures(make_whole_measure):
+def test_queries_do_not_grow_with_measures(make_session, make_whole_measure):
+    make_session(200)
     make_whole_measure(session=101)
     one = query_count_of_rows()
 

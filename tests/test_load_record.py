@@ -98,7 +98,7 @@ def test_adds_the_whole_record_to_an_empty_database(empty_database, size_of_the_
     assert report.counts == {"added": size_of_the_record}
     assert report.left_alone == []
     assert [model.objects.count() for model in (Session, Document, Measure, Step)] == [
-        *(23, 50, 9, 15)
+        *(23, 53, 9, 23)
     ]
 
 
@@ -182,7 +182,7 @@ def test_corrects_what_is_constrained_to_be_unique(fixtures):
 
 def test_corrects_lists_of_records(fixtures):
     key = {"measure": [1, 3], "position": 3}
-    fixtures.take("follow_up", "measures.request", key, answered_by=[[1, 3, 4], [1, 3, 1]])
+    fixtures.take("aftermath", "measures.request", key, answered_by=[[1, 3, 4], [1, 3, 1]])
 
     report = load_record(fixtures.path)
 
@@ -269,7 +269,7 @@ def test_what_cites_a_deleted_record_is_left_alone():
 
     assert "measures.step [6, 1, 2]: was deleted since it was loaded" in report.left_alone
     assert [line for line in report.left_alone if "cites a record that is gone" in line]
-    assert Step.objects.count() == 14
+    assert Step.objects.count() == 22
     assert not Review.objects.filter(step__measure__paragraph__number=6, step__position=2).exists()
 
 

@@ -12,14 +12,14 @@ SUMMARY = "/fr/documents/CDIP/21/SUMMARY/"
 IMPLEMENTATION_REPORT = "/fr/documents/unnumbered/implementation-report/"
 
 
-def test_lists_the_fifty_documents_by_session_with_the_newest_first(client):
+def test_lists_the_53_documents_by_session_with_the_newest_first(client):
     page = Page(client.get(LIST))
 
     documents = [
         address for _, address in links(page.main) if address.startswith(LIST) and address != LIST
     ]
-    assert len(documents) == len({*documents}) == 50
-    assert "50 documents officiels" in page.text
+    assert len(documents) == len({*documents}) == 53
+    assert "53 documents officiels" in page.text
     sessions = [words(heading) for heading in page.elements("h2")]
     assert sessions[:2] == ["CDIP/32", "CDIP/31"]
     assert sessions[-2:] == ["CDIP/8", "Session non connue"]
@@ -46,7 +46,8 @@ def test_list_flags_what_is_provisional_or_has_no_title_or_no_link(client):
 
 
 def test_never_prints_our_key_of_a_summary_as_a_symbol(client):
-    for url in (LIST, SUMMARY, "/fr/sessions/21/", "/fr/measures/1.3/"):
+    later = ("/fr/documents/CDIP/29/SUMMARY/", "/fr/sessions/30/")
+    for url in (LIST, SUMMARY, *later, "/fr/sessions/21/", "/fr/measures/1.3/"):
         assert "SUMMARY" not in Page(client.get(url)).text
 
 
@@ -149,9 +150,17 @@ def test_a_working_document_is_cited_by_its_step_and_by_the_account(client):
 
 
 def test_a_document_on_the_subject_is_cited_by_its_measure(client):
-    cited = Page(client.get("/fr/documents/CDIP/30/8%20Rev./")).section("cited")
+    cited = Page(client.get("/fr/documents/unnumbered/webinars-2024-report/")).section("cited")
 
     assert "/fr/measures/1.3/#related" in addresses(cited)
+
+
+def test_a_document_that_became_a_step_is_cited_as_one_and_as_a_source(client):
+    cited = Page(client.get("/fr/documents/CDIP/30/8%20Rev./")).section("cited")
+
+    anchors = ("step-5", "step-6", "step-7", "step-8", "decision-29-5.2")
+    assert {f"/fr/measures/1.3/#{anchor}" for anchor in anchors} <= {*addresses(cited)}
+    assert "/fr/measures/1.3/#related" not in addresses(cited)
 
 
 def test_the_source_of_the_proposal_is_cited_by_its_clauses(client):

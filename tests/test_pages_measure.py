@@ -7,6 +7,7 @@ from measures.models import Review
 from tests.reading import Page, addresses, classes, links, words
 
 FORUM = "/fr/measures/1.3/"
+AT_24 = {"as_at": 24}
 OFFICIAL = "https://www.wipo.int/meetings/{language}/doc_details.jsp?doc_id={number}"
 
 
@@ -40,14 +41,25 @@ def test_leads_to_the_clause_it_answers(client):
 
 
 def test_says_where_it_stands_and_on_which_sentence_that_rests(client):
-    page = Page(client.get(FORUM))
+    page = Page(client.get(FORUM, AT_24))
 
     (standing,) = classes(page.main, "standing")
     assert "En cours" in words(standing)
     assert "Rapport attendu" in words(standing)
+    assert "session close" not in words(standing)
     assert "#account-21" in addresses(standing)
     assert "Les webinaires sont prévus" in words(page.by_id("account-21"))
     assert "#follow-up" in addresses(standing)
+
+
+def test_says_where_it_stands_in_the_latest_state(client):
+    page = Page(client.get(FORUM))
+
+    (standing,) = classes(page.main, "standing")
+    assert "En cours Appréciation du Secrétariat à la session CDIP/24" in words(standing)
+    assert "Se poursuit Appréciation du Secrétariat à la session CDIP/30" in words(standing)
+    assert "Rapport attendu" not in words(standing)
+    assert {"#account-21", "#follow-up"} <= {*addresses(standing)}
 
 
 @pytest.mark.parametrize("code", ["1.1", "1.2", "1.3", "2.1", "3.1", "3.2", "4.1", "5.1", "6.1"])
@@ -60,18 +72,67 @@ def test_the_sentence_it_rests_on_is_on_the_page(client, code):
     assert all(words(page.by_id(anchor.removeprefix("#"))) for anchor in rests_on)
 
 
-def test_shows_the_steps_in_the_order_of_the_annex(client):
-    page = Page(client.get(FORUM))
+STEPS_OF_THE_ANNEX = [
+    "Étape 1 Exposé CDIP/21",
+    "Étape 2 Manifestation CDIP/22",
+    "Étape 3 Document CDIP/22",
+    "Étape 4 Document CDIP/23",
+]
+LATER_STEPS = [
+    "Étape 5 Document CDIP/25",
+    "Étape 6 Document CDIP/25",
+    "Étape 7 Document CDIP/26",
+    "Étape 8 Document CDIP/30",
+    "Étape 9 Document CDIP/31",
+    "Étape 10 Manifestation 11 avril 2024",
+    "Étape 11 Manifestation 12 septembre 2024",
+    "Étape 12 Manifestation 3 avril 2025",
+]
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [(AT_24, STEPS_OF_THE_ANNEX), ({}, STEPS_OF_THE_ANNEX + LATER_STEPS)],
+    ids=["as at 24", "latest"],
+)
+def test_shows_the_steps_in_the_order_of_the_annex(client, query, expected):
+    page = Page(client.get(FORUM, query))
 
     steps = [words(step) for step in classes(page.main, "step")]
-    assert [step.split(" Mise en œuvre ")[0] for step in steps] == [
-        "Étape 1 Exposé CDIP/21",
-        "Étape 2 Manifestation CDIP/22",
-        "Étape 3 Document CDIP/22",
-        "Étape 4 Document CDIP/23",
-    ]
+    assert [step.split(" Mise en œuvre ")[0] for step in steps] == expected
     assert "Dialogue interactif" in steps[1]
     assert "CDIP/23/9" in steps[3]
+
+
+def test_a_later_step_says_which_of_its_parts_are_not_recorded(client):
+    page = Page(client.get(FORUM))
+
+    def saying(sentence):
+        return [
+            position
+            for position in range(1, 13)
+            if sentence in words(page.by_id(f"step-{position}"))
+        ]
+
+    assert saying("Examen non renseigné.") == list(range(5, 13))
+    assert saying("Décision non renseignée.") == [5, 6, 10, 11, 12]
+
+
+@pytest.mark.parametrize(
+    ("position", "summary", "verb"),
+    [
+        (7, "Paragraphe 5.2 du Résumé présenté par la présidente de la vingt-neuvième", "demandé"),
+        (8, "Résumé présenté par le président de la trentième session du CDIP", "approuvé"),
+        (9, "Résumé présenté par la présidente de la trente et unième session", "accueilli"),
+    ],
+)
+def test_a_later_decision_names_its_summary_and_the_committees_verb(
+    client, position, summary, verb
+):
+    _, _, concluded = Page(client.get(FORUM)).by_id(f"step-{position}").iter("section")
+
+    assert f"Résumé présenté par le président {summary}" in words(concluded)
+    assert [words(one).split(" ")[1] for one in classes(concluded, "verb")] == [verb]
 
 
 def test_a_step_joins_what_was_done_its_examination_and_its_decision(client):
@@ -108,7 +169,7 @@ def test_a_sentence_that_the_report_does_not_quote_is_said_to_be_missing(client)
 
     missing = [
         position
-        for position in range(1, 5)
+        for position in range(1, 13)
         if "Phrase non citée dans le rapport." in words(page.by_id(f"step-{position}"))
     ]
     assert missing == [2, 3]
@@ -155,11 +216,20 @@ def test_a_printed_slip_is_kept_with_the_corrected_reading(client):
 
 
 def test_quotes_what_follows_with_its_source_and_session(client):
-    section = Page(client.get(FORUM)).section("follow-up")
+    section = Page(client.get(FORUM, AT_24)).section("follow-up")
 
     assert "Un rapport d’évaluation indépendant sera présenté" in words(section)
-    assert "/fr/documents/unnumbered/implementation-report/" in addresses(section)
+    assert "/fr/documents/unnumbered/implementation-report/?as_at=24" in addresses(section)
     assert "paragraphe 21" in words(section)
+
+
+def test_quotes_what_follows_in_the_latest_state(client):
+    section = Page(client.get(FORUM)).section("follow-up")
+
+    assert "Le Secrétariat fera rapport chaque année au CDIP sur les webinaires" in words(section)
+    assert "Un rapport d’évaluation indépendant" not in words(section)
+    assert "/fr/documents/CDIP/30/8%20Rev./" in addresses(section)
+    assert "CDIP/30/8 Rev., paragraphe 21" in words(section)
 
 
 def test_none_planned_is_the_reports_own_word(client):
@@ -172,20 +242,34 @@ def test_none_planned_is_the_reports_own_word(client):
 def test_shows_what_the_committee_asked_and_what_answered_it(client):
     asked = list(Page(client.get(FORUM)).section("requests").find("ol"))
 
-    assert len(asked) == 3
+    assert len(asked) == 4
     assert "Engager un dialogue interactif" in words(asked[0])
     assert {"/fr/measures/1.3/#decision-21-8.3", "/fr/measures/1.3/#step-2"} <= {
         *addresses(asked[0])
     }
     assert "/fr/measures/1.3/#step-4" in addresses(asked[1])
+    assert {"/fr/measures/1.3/#step-5", "/fr/measures/1.3/#step-6"} <= {*addresses(asked[2])}
+    assert {"/fr/measures/1.3/#decision-29-5.2", "/fr/measures/1.3/#step-8"} <= {
+        *addresses(asked[3])
+    }
+    assert not [one for one in asked if "Aucune suite" in words(one)]
+
+
+def test_a_request_that_no_step_answered_yet_says_so(client):
+    asked = list(Page(client.get(FORUM, AT_24)).section("requests").find("ol"))
+
+    assert len(asked) == 3
+    assert "/fr/measures/1.3/?as_at=24#step-2" in addresses(asked[0])
+    assert "/fr/measures/1.3/?as_at=24#step-4" in addresses(asked[1])
     assert "Aucune suite enregistrée en tant qu’étape." in words(asked[2])
+    assert not [address for address in addresses(asked[2]) if "#step-" in address]
 
 
 def test_the_request_of_session_22_is_marked_as_inferred(client):
     asked = list(Page(client.get(FORUM)).section("requests").find("ol"))
 
     flags = [[words(flag) for flag in classes(one, "flag")] for one in asked]
-    assert flags[0] == flags[2] == []
+    assert flags[0] == flags[2] == flags[3] == []
     assert flags[1] == [
         "demande déduite : le rapport ne cite aucune phrase et ne donne aucun numéro"
     ]
@@ -203,7 +287,15 @@ def test_reprints_the_account_of_the_implementation_report(client):
 def test_names_other_documents_on_the_subject(client):
     related = Page(client.get(FORUM)).section("related")
 
-    assert "/fr/documents/CDIP/30/8%20Rev./" in addresses(related)
+    assert addresses(related) == ["/fr/documents/unnumbered/webinars-2024-report/"]
+
+
+def test_a_document_on_the_subject_may_have_no_title(client, make_measure, make_document):
+    measure = make_measure()
+    measure.related_documents.add(make_document(title=""))
+
+    related = Page(client.get(measure.get_absolute_url())).section("related")
+
     assert "Titre non renseigné" in words(related)
 
 
@@ -231,7 +323,7 @@ def test_guesses_no_link_where_none_is_known(client):
 def test_a_step_without_a_document_says_so(client):
     step = Page(client.get(FORUM)).by_id("step-1")
 
-    assert "Aucun document : le rapport n’en indique aucun." in words(step)
+    assert "Aucun document n’est enregistré à ce sujet." in words(step)
 
 
 def test_an_event_leads_to_the_page_that_tells_of_it(client):
@@ -287,8 +379,16 @@ def test_a_decision_may_have_no_number(client, make_decision):
 def test_a_measure_with_nothing_recorded_says_so(client, make_measure):
     text = Page(client.get(make_measure().get_absolute_url())).text
 
-    assert text.count("Non renseigné") == 3
+    assert "Réalisation Pas encore examinée par le comité" in text
+    assert text.count("Non renseigné") == 2  # the follow-up, in the heading and in its section
     assert "Aucune étape enregistrée." in text
+
+
+def test_a_measure_examined_and_without_a_reading_says_so(client, make_measure):
+    text = Page(client.get(make_measure(session=101).get_absolute_url())).text
+
+    assert "Pas encore examinée" not in text
+    assert text.count("Non renseigné") == 3
 
 
 def test_leads_to_the_other_measures(client):

@@ -1,10 +1,13 @@
 """The first page: six paragraphs, nine measures and where each stands."""
 
+import re
+
 import pytest
 
 from tests.reading import Page, addresses, classes, links, words
 
 OVERVIEW = "/fr/"
+AT_24 = {"as_at": 24}
 
 
 def matrix_of(page):
@@ -28,16 +31,17 @@ def test_shows_the_six_paragraphs_with_their_nine_measures(client):
 
 
 @pytest.mark.parametrize(
-    ("code", "delivery", "follow_up"),
+    ("query", "code", "delivery", "follow_up"),
     [
-        ("1.1", "Réalisée, activité continue", "Si les États membres le jugent nécessaire"),
-        ("1.2", "Réalisée", "Aucun suivi prévu"),
-        ("1.3", "En cours", "Rapport attendu"),
-        ("6.1", "Réalisée, activité continue", "Se poursuit"),
+        ({}, "1.1", "Réalisée, activité continue", "Si les États membres le jugent nécessaire"),
+        ({}, "1.2", "Réalisée", "Aucun suivi prévu"),
+        ({}, "1.3", "En cours", "Se poursuit"),
+        (AT_24, "1.3", "En cours", "Rapport attendu"),
+        ({}, "6.1", "Réalisée, activité continue", "Se poursuit"),
     ],
 )
-def test_says_where_a_measure_stands(client, code, delivery, follow_up):
-    page = Page(client.get(OVERVIEW))
+def test_says_where_a_measure_stands(client, query, code, delivery, follow_up):
+    page = Page(client.get(OVERVIEW, query))
 
     status, kind = (words(fact) for fact in page.by_id(f"measure-{code}").iter("dd"))
 
@@ -45,11 +49,27 @@ def test_says_where_a_measure_stands(client, code, delivery, follow_up):
     assert kind.startswith(follow_up)
 
 
-def test_a_report_that_was_due_at_a_closed_session_says_so(client):
-    line = Page(client.get(OVERVIEW)).by_id("measure-1.3")
+def test_a_report_that_was_due_at_a_closed_session_says_so(client, make_follow_up):
+    owed = make_follow_up(kind="report_due", session=24, due_session=25)
+
+    line = Page(client.get(OVERVIEW)).by_id(f"measure-{owed.measure.code}")
 
     assert "/fr/sessions/25/" in addresses(line)
     assert "session close, aucun élément ultérieur enregistré" in words(line)
+
+
+def test_a_report_due_at_a_later_session_is_not_overdue_yet(client):
+    line = Page(client.get(OVERVIEW, AT_24)).by_id("measure-1.3")
+
+    assert "/fr/sessions/25/?as_at=24" in addresses(line)
+    assert "session close" not in words(line)
+
+
+def test_nothing_is_overdue_once_a_later_follow_up_took_its_place(client):
+    page = Page(client.get(OVERVIEW))
+
+    assert "/fr/sessions/25/" not in addresses(page.by_id("measure-1.3"))
+    assert "session close" not in page.text
 
 
 def test_what_is_not_recorded_is_not_the_same_as_none_planned(client, make_measure):
@@ -58,9 +78,20 @@ def test_what_is_not_recorded_is_not_the_same_as_none_planned(client, make_measu
     page = Page(client.get(OVERVIEW))
 
     line = words(page.by_id(f"measure-{measure.code}"))
-    assert line.count("Non renseigné") == 2
+    assert "Réalisation Pas encore examinée par le comité" in line
+    assert "Suivi Non renseigné" in line
     assert "Aucun suivi prévu" not in line
+    assert "Pas encore examinée" not in words(page.by_id("measure-1.2"))
     assert "Non renseigné" not in words(page.by_id("measure-1.2"))
+
+
+def test_examined_and_not_read_is_not_the_same_as_not_yet_examined(client, make_measure):
+    measure = make_measure(session=101)
+
+    line = words(Page(client.get(OVERVIEW)).by_id(f"measure-{measure.code}"))
+
+    assert line.count("Non renseigné") == 2
+    assert "Pas encore examinée" not in line
 
 
 def test_never_shows_a_percentage(client):
@@ -73,25 +104,48 @@ def test_names_the_session_that_is_the_clock(client):
     assert "trente-quatrième" in text
 
 
-def test_matrix_has_a_column_for_each_session_with_a_step(client):
-    (table,) = classes(Page(client.get(OVERVIEW)).main, "matrix")
+@pytest.mark.parametrize(
+    ("query", "suffix", "sessions"),
+    [
+        (AT_24, "?as_at=24", range(19, 24)),
+        ({}, "", [*range(19, 24), 25, 26, 30, 31]),
+    ],
+    ids=["as at 24", "latest"],
+)
+def test_matrix_has_a_column_for_each_session_with_a_step(client, query, suffix, sessions):
+    (table,) = classes(Page(client.get(OVERVIEW, query)).main, "matrix")
 
     assert links(table.find("thead")) == [
-        (f"CDIP/{number}", f"/fr/sessions/{number}/") for number in range(19, 24)
+        (f"CDIP/{number}", f"/fr/sessions/{number}/{suffix}") for number in sessions
     ]
 
 
 def test_matrix_marks_each_step_with_the_paragraph_of_the_summary(client):
-    marks = matrix_of(Page(client.get(OVERVIEW)))
+    marks = matrix_of(Page(client.get(OVERVIEW, AT_24)))
 
     assert sum(map(len, marks.values())) == 15
     assert [(text.split(" ")[1], address) for text, address in marks["1.3"]] == [
-        ("8.3", "/fr/measures/1.3/#step-1"),
-        ("7.4", "/fr/measures/1.3/#step-2"),
-        ("7.1", "/fr/measures/1.3/#step-3"),
-        ("8.1", "/fr/measures/1.3/#step-4"),
+        ("8.3", "/fr/measures/1.3/?as_at=24#step-1"),
+        ("7.4", "/fr/measures/1.3/?as_at=24#step-2"),
+        ("7.1", "/fr/measures/1.3/?as_at=24#step-3"),
+        ("8.1", "/fr/measures/1.3/?as_at=24#step-4"),
     ]
     assert marks["1.2"][0][0].startswith("§ 5 Table ronde")
+
+
+def test_matrix_marks_the_later_steps_by_session_or_by_date(client):
+    marks = matrix_of(Page(client.get(OVERVIEW)))
+
+    assert sum(map(len, marks.values())) == 23
+    assert [address for _, address in marks["1.3"]] == [
+        f"/fr/measures/1.3/#step-{position}" for position in range(1, 13)
+    ]
+    later = [text for text, _ in marks["1.3"][4:]]
+    assert later[0].startswith("• Rapport sur les webinaires")
+    assert later[1].startswith("• Rapport d’évaluation des webinaires")
+    assert later[2].startswith("§ 5.2 Stratégie")
+    assert later[3].startswith("• Document révisé")
+    assert later[5].startswith("11/04/2024 Assistance technique")
 
 
 def test_matrix_marks_lead_to_steps_on_the_page_of_the_measure(client):
@@ -102,7 +156,9 @@ def test_matrix_marks_lead_to_steps_on_the_page_of_the_measure(client):
         for text, address in steps:
             path, _, anchor = address.partition("#")
             assert path == f"/fr/measures/{code}/"
-            _, _, title = text.partition(f"§ {text.split(' ')[1]} ")
+            title = re.sub(r"^(§ [0-9][0-9.ivx]*|•|[0-9]{2}/[0-9]{2}/[0-9]{4}) ", "", text)
+            assert title
+            assert title != text
             assert title in words(measure.by_id(anchor))
 
 
@@ -119,9 +175,19 @@ def test_matrix_marks_a_step_without_a_decision_with_a_dot(client, make_step):
 def test_tells_what_became_of_the_proposal_as_a_whole(client):
     section = Page(client.get(OVERVIEW)).section("developments")
 
-    assert addresses(section).count("/fr/sessions/24/") == 1
+    sessions = [address for address in addresses(section) if "/sessions/" in address]
+    assert sessions == [f"/fr/sessions/{number}/" for number in (18, 24, 29, 30)]
     assert "/fr/documents/CDIP/32/2/" in addresses(section)
     assert "au titre du point de l’ordre du jour" in words(section)
+    assert "a approuvé le mandat d’un examen extérieur indépendant" in words(section)
+
+
+def test_tells_of_the_proposal_as_a_whole_what_was_known_at_a_session(client):
+    section = Page(client.get(OVERVIEW, AT_24)).section("developments")
+
+    sessions = [address for address in addresses(section) if "/sessions/" in address]
+    assert sessions == [f"/fr/sessions/{number}/?as_at=24" for number in (18, 24)]
+    assert "examen extérieur indépendant" not in words(section)
 
 
 def test_a_delegation_reads_it_as_anybody_does(client, delegation):

@@ -36,16 +36,31 @@ def test_says_which_clause_a_measure_answers(client):
     assert not {"#a", "#b"} & {address for _, address in answers["1.1"]}
 
 
-def test_shows_each_measure_with_its_steps_standing_and_follow_up(client):
-    page = Page(client.get(FIRST))
-
+def forum_of(page):
     (forum,) = [block for block in page.elements("article") if "1.3" in words(block.find("h3"))]
+    return forum
+
+
+def test_shows_each_measure_with_its_steps_standing_and_follow_up(client):
+    forum = forum_of(Page(client.get(FIRST, {"as_at": 24})))
+
     steps = [address for address in addresses(forum) if "#step-" in address]
-    assert steps == [f"/fr/measures/1.3/#step-{position}" for position in range(1, 5)]
+    assert steps == [f"/fr/measures/1.3/?as_at=24#step-{position}" for position in range(1, 5)]
     assert "paragraphes 474 à 492 du rapport de la vingt-deuxième session" in words(forum)
     assert "paragraphe 7.4 du Résumé présenté par le président" in words(forum)
     assert "En cours" in words(forum)
     assert "Le Secrétariat a lancé une série de webinaires" in words(forum)
+
+
+def test_shows_the_latest_steps_standing_and_follow_up(client):
+    forum = forum_of(Page(client.get(FIRST)))
+
+    steps = [address for address in addresses(forum) if "#step-" in address]
+    assert steps == [f"/fr/measures/1.3/#step-{position}" for position in range(1, 13)]
+    assert "paragraphe 5.2 du Résumé présenté par la présidente" in words(forum)
+    assert "En cours" in words(forum)
+    assert "Le Secrétariat fera rapport chaque année au CDIP sur les webinaires" in words(forum)
+    assert "Le Secrétariat a lancé une série de webinaires" not in words(forum)
 
 
 def test_shows_only_its_own_measures(client):

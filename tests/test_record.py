@@ -35,21 +35,45 @@ A_SYMBOL = re.compile(r"\bCDIP/\d+/(?:INF/)?\d+\b")
     ("model", "count"),
     [
         (Session, 23),
-        (Document, 50),
+        (Document, 53),
         (Paragraph, 6),
         (Clause, 10),
         (Measure, 9),
-        (Step, 15),
+        (Step, 23),
         (Review, 16),
-        (Decision, 15),
+        (Decision, 18),
         (StatusReading, 9),
-        (FollowUp, 9),
-        (Request, 5),
+        (FollowUp, 10),
+        (Request, 6),
         (AccountParagraph, 53),
+        (Development, 4),
     ],
 )
 def test_holds_all_of(model, count):
     assert model.objects.count() == count
+
+
+def at(number):
+    return Session.objects.get(number=number)
+
+
+@pytest.mark.parametrize(
+    ("known_by", "count"),
+    [
+        (Document.objects.up_to, 28),
+        (Step.objects.up_to, 15),
+        (lambda as_at: Review.objects.filter(as_at.reaches("report__session")), 16),
+        (lambda as_at: Decision.objects.filter(as_at.reaches("summary__session")), 15),
+        (StatusReading.objects.reported, 9),
+        (FollowUp.objects.reported, 9),
+        (Request.objects.for_list, 5),
+        (lambda as_at: Request.objects.for_list(as_at).filter(is_inferred=True), 1),
+        (lambda as_at: AccountParagraph.objects.filter(as_at.reaches("report__session")), 53),
+        (Development.objects.up_to, 2),
+    ],
+)
+def test_holds_as_at_the_24th_session(known_by, count):
+    assert known_by(at(24)).count() == count
 
 
 def measure(code):
@@ -57,8 +81,15 @@ def measure(code):
 
 
 def entries(steps):
-    """Steps as a reader tells them apart: what was done, and at which session."""
-    return [(step.kind, str(step.document or step.title), step.session.number) for step in steps]
+    """Steps as a reader tells them apart: what was done, and at which session or on which day."""
+    return [
+        (
+            step.kind,
+            str(step.document or step.title),
+            step.session.number if step.session else step.held_on,
+        )
+        for step in steps
+    ]
 
 
 def test_four_sessions_are_bare():
@@ -182,9 +213,9 @@ def test_3_three_decisions_have_no_sentence():
     assert all(decision.outcomes == [] for decision in silent)
 
 
-def test_4_numbers_of_summaries_repeat_across_sessions():
-    cited = Decision.objects.order_by("summary__session__number", "sort_key")
-    by_session = {
+def numbers_by_session(decisions):
+    cited = decisions.order_by("summary__session__number", "sort_key")
+    return {
         session: [decision.number for decision in decisions]
         for session, decisions in groupby(
             cited.select_related("summary__session"),
@@ -192,7 +223,11 @@ def test_4_numbers_of_summaries_repeat_across_sessions():
         )
     }
 
-    assert by_session == {
+
+def test_4_numbers_of_summaries_repeat_across_sessions():
+    as_at_24 = Decision.objects.filter(at(24).reaches("summary__session"))
+
+    assert numbers_by_session(as_at_24) == {
         "CDIP/19": ["5", "7.1", "7.2"],
         "CDIP/20": ["7.1", "7.2"],
         "CDIP/21": ["8.1", "8.2", "8.3", "8.4"],
@@ -201,8 +236,14 @@ def test_4_numbers_of_summaries_repeat_across_sessions():
     }
 
 
+def test_4_two_of_the_later_decisions_have_no_number():
+    later = Decision.objects.exclude(at(24).reaches("summary__session"))
+
+    assert numbers_by_session(later) == {"CDIP/29": ["5.2"], "CDIP/30": [""], "CDIP/31": [""]}
+
+
 def test_5_the_order_inside_the_forum_is_the_annex_s_own():
-    assert entries(measure("1.3").steps.all()) == [
+    assert entries(measure("1.3").steps.up_to(at(24))) == [
         (
             "presentation",
             "Exposé sur la faisabilité de la création d’un forum sur le Web consacré à "
@@ -213,6 +254,42 @@ def test_5_the_order_inside_the_forum_is_the_annex_s_own():
         ("document", "CDIP/22/3", 22),
         ("document", "CDIP/23/9", 23),
     ]
+
+
+def test_5_what_came_later_follows_in_the_order_of_time():
+    forum = measure("1.3").steps
+
+    assert list(forum.all()[:4]) == list(forum.up_to(at(24)))
+    assert entries(forum.all()[4:]) == [
+        ("document", "CDIP/25/3", 25),
+        ("document", "CDIP/25/4", 25),
+        ("document", "CDIP/26/6", 26),
+        ("document", "CDIP/30/8 Rev.", 30),
+        ("document", "CDIP/31/INF/5", 31),
+        (
+            "event",
+            "Assistance technique et renforcement des capacités orientés vers des objectifs "
+            "précis : facteurs de succès et enseignements tirés",
+            date(2024, 4, 11),
+        ),
+        (
+            "event",
+            "Assistance technique virtuelle et renforcement des capacités : regard critique sur "
+            "les avantages et les limites",
+            date(2024, 9, 12),
+        ),
+        (
+            "event",
+            "Premier webinaire de 2025 : planification stratégique de l’assistance technique",
+            date(2025, 4, 3),
+        ),
+    ]
+
+
+def test_5_only_the_forum_has_steps_after_the_24th_session():
+    later = Step.objects.exclude(pk__in=Step.objects.up_to(at(24)))
+
+    assert {step.measure.code for step in later.select_related("measure__paragraph")} == {"1.3"}
 
 
 def test_6_both_titles_of_a_measure_are_kept():
@@ -253,12 +330,22 @@ def test_8_both_its_citations_say_that_it_is_a_draft():
 
 
 def test_9_six_steps_have_no_document():
-    without = Step.objects.filter(document=None).select_related("session")
+    without = Step.objects.up_to(at(24)).filter(document=None).select_related("session")
 
     assert sorted((step.kind, str(step.session)) for step in without) == [
         ("event", "CDIP/19"),
         ("event", "CDIP/22"),
         *[("presentation", f"CDIP/{session}") for session in (19, 21, 21, 23)],
+    ]
+
+
+def test_9_three_later_steps_have_neither_document_nor_session():
+    later = Step.objects.filter(document=None).exclude(pk__in=Step.objects.up_to(at(24)))
+
+    assert [(step.kind, step.session, step.held_on) for step in later] == [
+        ("event", None, date(2024, 4, 11)),
+        ("event", None, date(2024, 9, 12)),
+        ("event", None, date(2025, 4, 3)),
     ]
 
 
@@ -286,24 +373,43 @@ def test_10_summaries_have_no_symbol():
         assert "SUMMARY" not in str(summary)
 
 
-def test_11_fourteen_documents_have_no_known_page():
-    unlinked = Document.objects.filter(wipo_id=None)
+def test_11_sixteen_documents_have_no_known_page():
+    unlinked = Document.objects.filter(wipo_id=None, page_url="")
 
     assert {document.key for document in unlinked} == {
         *("CDIP/8/INF/1", "CDIP/9/15", "CDIP/9/16", "CDIP/16/6", "CDIP/18/11", "CDIP/19/10"),
         *("CDIP/20/6", "CDIP/25/3", "CDIP/25/4", "CDIP/26/6", "CDIP/31/4", "CDIP/32/2"),
+        *("CDIP/29/SUMMARY", "CDIP/30/SUMMARY"),
         *("unnumbered/implementation-report", "unnumbered/webinars-2024-report"),
     }
     assert {document.official_url() for document in unlinked} == {""}
 
 
+def test_11_one_document_is_a_page_of_the_site_itself():
+    (news,) = Document.objects.exclude(page_url="")
+
+    assert (news.key, news.kind, news.wipo_id) == ("unnumbered/news-2025-0005", "web_page", None)
+    assert news.official_url() == news.page_url
+
+
 def test_11_nineteen_documents_have_no_french_title():
-    assert {document.key for document in Document.objects.filter(title="")} == {
+    nameless = Document.objects.filter(title="").exclude(kind=Document.Kind.CHAIR_SUMMARY)
+
+    assert {document.key for document in nameless} == {
         *("CDIP/8/INF/1", "CDIP/9/15", "CDIP/9/16", "CDIP/13/11", "CDIP/16/6", "CDIP/20/5"),
         *("CDIP/26/6", "CDIP/29/9", "CDIP/30/6", "CDIP/30/11", "CDIP/30/12", "CDIP/30/13"),
         *("CDIP/31/2", "CDIP/31/3", "CDIP/31/4", "CDIP/31/6", "CDIP/31/7", "CDIP/31/8"),
         "CDIP/32/5",
     }
+
+
+def test_11_two_summaries_without_title_are_named_by_their_session():
+    nameless = Document.objects.chair_summaries().filter(title="").order_by("session__number")
+
+    assert [(summary.key, str(summary)) for summary in nameless] == [
+        ("CDIP/29/SUMMARY", "Résumé présenté par la présidente de la vingt-neuvième session"),
+        ("CDIP/30/SUMMARY", "Résumé présenté par le président de la trentième session"),
+    ]
 
 
 @pytest.mark.parametrize("language", ["fr", "en", "ar"])
@@ -335,7 +441,7 @@ CONTINUING = "completed_continuing"
     ],
 )
 def test_standing_as_at_the_24th_session(code, delivery, follow_up, due, told_in):
-    found = Measure.objects.with_standing(as_at=24).get_by_code(code)
+    found = Measure.objects.with_standing(at(24)).get_by_code(code)
 
     assert found.status.delivery == delivery
     assert found.status.session.number == 24
@@ -346,9 +452,30 @@ def test_standing_as_at_the_24th_session(code, delivery, follow_up, due, told_in
 
 
 def test_no_standing_before_the_24th_session():
-    for found in Measure.objects.with_standing(as_at=23):
+    for found in Measure.objects.with_standing(at(23)):
         assert found.status is None
         assert found.follow_up is None
+
+
+def test_only_the_follow_up_of_the_forum_was_reported_anew():
+    as_at_24 = {found.code: found for found in Measure.objects.with_standing(at(24))}
+    changed = {}
+    for found in Measure.objects.with_standing():
+        assert found.status == as_at_24[found.code].status
+        if found.follow_up != as_at_24[found.code].follow_up:
+            changed[found.code] = found.follow_up
+
+    assert list(changed) == ["1.3"]
+    latest = changed["1.3"]
+    assert (latest.kind, latest.session.number, latest.due_session) == ("continuing", 30, None)
+    assert (latest.source.key, latest.source_paragraphs) == ("CDIP/30/8 Rev.", "21")
+
+
+def test_the_follow_up_of_the_forum_changed_at_the_30th_session():
+    def reported_at(number):
+        return Measure.objects.with_standing(at(number)).get_by_code("1.3").follow_up.kind
+
+    assert (reported_at(29), reported_at(30)) == ("report_due", "continuing")
 
 
 def test_each_status_rests_on_a_paragraph_about_its_measure():
@@ -366,6 +493,9 @@ OUTCOMES = {
     ("CDIP/19", "5"): [],
     ("CDIP/22", "7.1"): [],
     ("CDIP/22", "7.4"): [],
+    ("CDIP/29", "5.2"): ["requested"],
+    ("CDIP/30", ""): ["approved"],
+    ("CDIP/31", ""): ["welcomed"],
 }
 
 
@@ -380,7 +510,8 @@ def test_outcomes_are_the_committee_s_verbs():
     [
         ("1.3", 21, 22, [("event", "Dialogue interactif sur l’assistance technique", 22)]),
         ("1.3", 22, 23, [("document", "CDIP/23/9", 23)]),
-        ("1.3", 23, 25, []),
+        ("1.3", 23, 25, [("document", "CDIP/25/3", 25), ("document", "CDIP/25/4", 25)]),
+        ("1.3", 29, 30, [("document", "CDIP/30/8 Rev.", 30)]),
         (
             "5.1",
             20,
@@ -415,6 +546,16 @@ def test_requests_are_answered_by_the_right_step(code, asked_at, due, answers):
     assert entries(asked.answered_by.all()) == answers
 
 
+def test_one_request_was_unanswered_as_at_the_24th_session():
+    (unanswered,) = [
+        asked for asked in Request.objects.for_list(at(24)) if not asked.answered_by.all()
+    ]
+
+    assert (unanswered.measure.code, unanswered.session.number) == ("1.3", 23)
+    assert unanswered.due_session.number == 25
+    assert not Request.objects.filter(answered_by=None).exists()
+
+
 def test_one_request_is_inferred():
     (inferred,) = Request.objects.filter(is_inferred=True)
 
@@ -425,5 +566,4 @@ def test_one_request_is_inferred():
 def test_developments_are_dated_and_in_order():
     told = [development.session.number for development in Development.objects.for_display()]
 
-    assert told == sorted(told)
-    assert told
+    assert told == [18, 24, 29, 30]

@@ -22,6 +22,11 @@ class AccountParagraphQuerySet(models.QuerySet):
         """The paragraphs that stand on the page of a measure."""
         return self.filter(measure__isnull=False)
 
+    def of_measure(self, measure, as_at=None):
+        """What the reports submitted by the close of that session tell of the measure."""
+        account = self.filter(measure=measure)
+        return account if as_at is None else account.filter(as_at.reaches("report__session"))
+
     def for_backlinks(self):
         """What a document shows of the paragraphs that mention it: one query."""
         return self.select_related("measure__paragraph").order_by("number")
@@ -147,6 +152,10 @@ class AccountParagraph(models.Model):
 class DevelopmentQuerySet(models.QuerySet):
     def get_by_natural_key(self, position):
         return self.get(position=position)
+
+    def up_to(self, as_at):
+        """Facts by the close of that session; all of them where no session is given."""
+        return self if as_at is None else self.filter(as_at.reaches("session", "happened_on"))
 
     def for_display(self):
         return self.select_related("session", "source__session").order_by(

@@ -1,7 +1,7 @@
 """Where a measure stands and what is still owed."""
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
@@ -19,9 +19,8 @@ class ReportedQuerySet(models.QuerySet):
 
     def reported(self, as_at=None):
         """Those reported at a session up to `as_at`, the latest first."""
-        if as_at is None:
-            return self.order_by("-session__number")
-        return self.filter(session__number__lte=as_at).order_by("-session__number")
+        reported = self if as_at is None else self.filter(as_at.reaches("session"))
+        return reported.order_by("-session__number")
 
 
 class StatusReadingQuerySet(ReportedQuerySet):
@@ -91,6 +90,13 @@ class FollowUpQuerySet(ReportedQuerySet):
         """Load the sessions and the source: no query more."""
         return self.select_related("session", "due_session", "source__session")
 
+    def with_answers(self, as_at=None):
+        """Tell of each whether a request due at its session has its answer by then."""
+        answers = Step.objects.up_to(as_at).filter(
+            answers__measure=OuterRef("measure"), answers__due_session=OuterRef("due_session")
+        )
+        return self.annotate(is_answered=Exists(answers))
+
     def for_session(self):
         """What a session shows of the follow-ups due at it: one query."""
         return self.select_related("measure__paragraph").order_by(
@@ -130,6 +136,8 @@ class FollowUp(Sourced):
     )
     history = HistoricalRecords()
 
+    is_answered = False  # told by `with_answers`
+
     objects = FollowUpQuerySet.as_manager()
 
     class Meta:
@@ -155,29 +163,34 @@ class FollowUp(Sourced):
     def natural_key(self):
         return (*self.measure.natural_key(), self.session.number)
 
-    @property
-    def is_due(self):
-        """Its session has opened and has not closed, by the dates on record."""
-        session = self.due_session
-        return session is not None and session.has_opened() and not session.has_closed()
+    def due_state(self, as_at=None):
+        """Say "answered", or else "overdue" once its session has closed, "due" while it is open.
 
-    @property
-    def is_overdue(self):
-        """Its session has closed, and no later follow-up of the measure took its place.
-
-        Ask it only of the latest follow-up of a measure.
+        "" where nothing is due, or not yet. Ask it only of the latest follow-up of a measure,
+        loaded `with_answers`: a later one takes its place. Today is measured by the dates on
+        record, and "as at session N" means at its close.
         """
-        return self.due_session is not None and self.due_session.has_closed()
+        due = self.due_session
+        if due is None:
+            return ""
+        if self.is_answered:
+            return "answered"
+        if as_at is not None:
+            return "overdue" if due.number <= as_at.number else ""
+        if due.has_closed():
+            return "overdue"
+        return "due" if due.has_opened() else ""
 
 
 class RequestQuerySet(models.QuerySet):
     def get_by_natural_key(self, paragraph, rank, position):
         return self.get(measure__paragraph__number=paragraph, measure__rank=rank, position=position)
 
-    def for_list(self):
+    def for_list(self, as_at=None):
         """What a list of requests shows, in the order they were made: two queries."""
+        made = self if as_at is None else self.filter(as_at.reaches("session"))
         return (
-            self.select_related(
+            made.select_related(
                 "session",
                 "due_session",
                 "measure__paragraph",
@@ -185,7 +198,9 @@ class RequestQuerySet(models.QuerySet):
                 "decision__step__measure__paragraph",
                 "source__session",
             )
-            .prefetch_related(models.Prefetch("answered_by", queryset=Step.objects.for_backlinks()))
+            .prefetch_related(
+                models.Prefetch("answered_by", queryset=Step.objects.up_to(as_at).for_backlinks())
+            )
             .order_by("session__number", F("measure__paragraph__number"), "position")
         )
 

@@ -24,9 +24,10 @@ class ParagraphQuerySet(models.QuerySet):
             Prefetch("clauses", queryset=Clause.objects.select_related("source__session"))
         )
 
-    def with_measures(self):
-        """Load the measures of each paragraph with their standing: four queries more."""
-        return self.prefetch_related(Prefetch("measures", queryset=Measure.objects.with_standing()))
+    def with_measures(self, as_at=None):
+        """Load the measures of each paragraph with their standing and steps: seven queries."""
+        measures = Measure.objects.with_standing(as_at).with_steps(as_at)
+        return self.prefetch_related(Prefetch("measures", queryset=measures))
 
 
 class Paragraph(models.Model):
@@ -178,7 +179,10 @@ class MeasureQuerySet(models.QuerySet):
             Prefetch(
                 "status_readings", queryset=StatusReading.objects.for_display().reported(as_at)
             ),
-            Prefetch("follow_ups", queryset=FollowUp.objects.for_display().reported(as_at)),
+            Prefetch(
+                "follow_ups",
+                queryset=FollowUp.objects.for_display().with_answers(as_at).reported(as_at),
+            ),
         )
 
     def with_steps(self, as_at=None):
@@ -192,15 +196,16 @@ class MeasureQuerySet(models.QuerySet):
             "paragraph__number", "rank"
         )
 
-    def for_page(self):
-        """Load all the page of a measure shows, its account apart."""
+    def for_page(self, as_at=None):
+        """Load all the page of a measure shows up to session `as_at`, its account apart."""
+        documents = Document.objects.up_to(as_at).for_list()
         return (
-            self.with_standing()
-            .with_steps()
+            self.with_standing(as_at)
+            .with_steps(as_at)
             .select_related("source__session")
             .prefetch_related(
-                Prefetch("requests", queryset=Request.objects.for_list()),
-                Prefetch("related_documents", queryset=Document.objects.for_list()),
+                Prefetch("requests", queryset=Request.objects.for_list(as_at)),
+                Prefetch("related_documents", queryset=documents),
             )
         )
 
@@ -281,6 +286,11 @@ class Measure(Sourced):
     def has_other_title_in_body(self):
         """Whether the body of the report entitles it in other words, capitals aside."""
         return self.title_in_body.casefold() not in ("", self.title.casefold())
+
+    @property
+    def is_examined(self):
+        """Whether a report holds an examination of one of its steps: loaded by `with_steps`."""
+        return any(step.reviews.all() for step in self.steps.all())
 
     @property
     def status(self):

@@ -13,19 +13,17 @@ class StepQuerySet(models.QuerySet):
     def get_by_natural_key(self, paragraph, rank, position):
         return self.get(measure__paragraph__number=paragraph, measure__rank=rank, position=position)
 
-    def up_to(self, session_number):
-        """Steps of sessions up to that one; all of them where no session is given."""
-        if session_number is None:
-            return self
-        return self.filter(session__number__lte=session_number)
+    def up_to(self, as_at):
+        """Steps by the close of that session; all of them where no session is given."""
+        return self if as_at is None else self.filter(as_at.reaches("session", "held_on"))
 
     def with_references(self, as_at=None):
         """Load what was done, its reviews and its decisions: two queries more."""
         reviews = Review.objects.select_related("report__session", "source__session")
         decisions = Decision.objects.select_related("summary__session", "source__session")
         if as_at is not None:
-            reviews = reviews.filter(report__session__number__lte=as_at)
-            decisions = decisions.filter(summary__session__number__lte=as_at)
+            reviews = reviews.filter(as_at.reaches("report__session"))
+            decisions = decisions.filter(as_at.reaches("summary__session"))
         return self.select_related(
             "session", "document__session", "source__session"
         ).prefetch_related(
@@ -59,6 +57,11 @@ class Step(Sourced):
         _("title"),
         blank=True,
         help_text=_("As the annex prints it; empty where it is the document’s own title."),
+    )
+    title_is_descriptive = models.BooleanField(
+        _("descriptive title"),
+        default=False,
+        help_text=_("The title describes the step; the official one was not seen."),
     )
     session = models.ForeignKey(
         "cdip_sessions.Session",
@@ -344,7 +347,8 @@ class Decision(Sourced):
     @property
     def anchor(self):
         assert self.summary.session, "a constraint gives every summary its session"
-        return f"decision-{self.summary.session.number}-{self.number or self.pk}"
+        own = self.number or f"step-{self.step.position}"
+        return f"decision-{self.summary.session.number}-{own}"
 
     def natural_key(self):
         return (*self.step.natural_key(), self.position)

@@ -47,12 +47,13 @@ def portal(chromium, django_db_setup, django_db_blocker):
 
 @pytest.fixture(scope="package")
 def public_pages(portal):
-    """Every page in a language, and two that say what went wrong."""
+    """Every page in a language, two as at a session, and two that say what went wrong."""
     from tests.reading import public_addresses
 
     def list_them(language):
         wrong = (f"/{language}/measures/9.9/", f"/{language}/measures/?session=99&delivery=x")
-        return [*public_addresses(language), *wrong]
+        earlier = (f"/{language}/?as_at=21", f"/{language}/measures/1.3/?as_at=21")
+        return [*public_addresses(language), *earlier, *wrong]
 
     return list_them
 

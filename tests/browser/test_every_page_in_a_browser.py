@@ -52,6 +52,7 @@ def test_axe_finds_no_barrier(visit, public_pages, language, viewport, scheme, s
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_no_barrier_on_the_main_pages_in_either_scheme(visit, scheme):
     addresses = ["/en/", "/en/measures/1.3/", "/en/annex/", "/en/measures/?session=99"]
+    addresses += ["/fr/?as_at=21", "/fr/measures/1.3/?as_at=21"]
 
     assert barriers_found(visit, addresses, DESK, color_scheme=scheme) == {}
 

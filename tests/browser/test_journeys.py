@@ -76,7 +76,9 @@ def test_the_annex_as_at_a_session_without_script(visit):
     page.get_by_label("Situation à la session").select_option("CDIP/22")
     page.get_by_role("button", name="Afficher").click()
 
-    expect(page.get_by_text("clôture de la vingt-deuxième session")).to_be_visible()
+    closed = "à la clôture de la vingt-deuxième session"
+    expect(page.get_by_text(f"Vous consultez la situation {closed}")).to_be_visible()
+    expect(page.get_by_text(f"Situation {closed} du CDIP.", exact=True)).to_be_visible()
     expect(page.get_by_text("CDIP/23/9")).to_have_count(0)
     pdf = page.get_by_role("link", name="Tableau annexe au format PDF").get_attribute("href")
     assert "as_at=22" in pdf

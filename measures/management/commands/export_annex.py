@@ -29,7 +29,7 @@ class Command(BaseCommand):
             if session is None:
                 raise CommandError(f"There is no session {as_at} on record.")
         with translation.override(lang):
-            content = render_annex(annex_rows(Measure.objects.all(), as_at), session)
+            content = render_annex(annex_rows(Measure.objects.all(), session), session)
         try:
             output.write_bytes(content)
         except OSError as error:

@@ -1,0 +1,36 @@
+"""Links that keep the reader's choice of a session."""
+
+from django import template
+from django.urls import reverse
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def kept(context, url):
+    """The same address, as at the session at which the page at hand is read."""
+    request = getattr(context, "request", None)
+    session = getattr(request, "as_at", None)
+    if session is None:
+        return url
+    path, mark, anchor = url.partition("#")
+    return f"{path}?as_at={session.number}{mark}{anchor}"
+
+
+@register.simple_tag(takes_context=True)
+def address(context, record):
+    """The address of a record, as at the same session."""
+    return kept(context, record.get_absolute_url())
+
+
+@register.simple_tag(takes_context=True)
+def page_address(context, name):
+    """The address of a page by its name, as at the same session."""
+    return kept(context, reverse(name))
+
+
+@register.simple_tag(takes_context=True)
+def due_state(context, record):
+    """Whether what is owed is due or overdue, as at the same session."""
+    request = getattr(context, "request", None)
+    return record.due_state(getattr(request, "as_at", None))
