@@ -1,4 +1,5 @@
 from django.contrib import admin
+from django.db.models import URLField
 from simple_history.admin import SimpleHistoryAdmin
 
 from documents.models import Document
@@ -11,6 +12,7 @@ class DocumentAdmin(SimpleHistoryAdmin):
     list_select_related = ["session"]
     search_fields = ["key", "title", "title_en"]
     autocomplete_fields = ["session", "superseded_by"]
+    formfield_overrides = {URLField: {"assume_scheme": "https"}}
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("session")

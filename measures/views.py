@@ -77,22 +77,16 @@ def measure_detail(request, code):
 
 @require_safe
 def annex(request):
-    as_at = AsAtForm(request.GET)
-    measures = MeasureFilter(request.GET, queryset=Measure.objects.all())
-    if not (as_at.is_valid() and measures.is_valid()):
-        context = {"form": as_at, "filter": measures}
-        return render(request, "measures/annex.html", context, status=400)
-    return render(request, "measures/annex.html", annex_context(request, as_at, measures))
+    context = read_annex(request)
+    status = 200 if "rows" in context else 400
+    return render(request, "measures/annex.html", context, status=status)
 
 
 @require_safe
 def annex_pdf(request):
-    as_at = AsAtForm(request.GET)
-    measures = MeasureFilter(request.GET, queryset=Measure.objects.all())
-    if not (as_at.is_valid() and measures.is_valid()):
-        context = {"form": as_at, "filter": measures}
+    context = read_annex(request)
+    if "rows" not in context:
         return render(request, "measures/annex.html", context, status=400)
-    context = annex_context(request, as_at, measures)
     content = pdf.render_annex(context["rows"], context["session"])
     name = pdf.annex_file_name(context["session"])
     return HttpResponse(
@@ -102,11 +96,15 @@ def annex_pdf(request):
     )
 
 
-def annex_context(request, as_at, measures):
+def read_annex(request):
+    """What the query string asks of the annex; without `rows` where a value makes no sense."""
+    as_at = AsAtForm(request.GET)
+    measures = MeasureFilter(request.GET, queryset=Measure.objects.all())
+    context = {"form": as_at, "filter": measures}
+    if not (as_at.is_valid() and measures.is_valid()):
+        return context
     request.as_at = session = as_at.cleaned_data["as_at"]
-    return {
-        "form": as_at,
-        "filter": measures,
+    return context | {
         "session": session,
         "is_limited": True,
         "rows": annex_rows(measures.qs, session),
