@@ -25,7 +25,7 @@ class ParagraphQuerySet(models.QuerySet):
         )
 
     def with_measures(self, as_at=None):
-        """Load the measures of each paragraph with their standing and steps: seven queries."""
+        """Load the measures of each paragraph with their standing and steps: six queries."""
         measures = Measure.objects.with_standing(as_at).with_steps(as_at)
         return self.prefetch_related(Prefetch("measures", queryset=measures))
 
@@ -174,7 +174,7 @@ class MeasureQuerySet(models.QuerySet):
         return annotated.filter(**{alias: value})
 
     def with_standing(self, as_at=None):
-        """Load status and follow-up as reported up to session `as_at`: five queries at most."""
+        """Load status and follow-up as reported up to session `as_at`: two queries more."""
         return self.select_related("paragraph", "clause").prefetch_related(
             Prefetch(
                 "status_readings", queryset=StatusReading.objects.for_display().reported(as_at)

@@ -9,8 +9,7 @@ register = template.Library()
 @register.simple_tag(takes_context=True)
 def kept(context, url):
     """The same address, as at the session at which the page at hand is read."""
-    request = getattr(context, "request", None)
-    session = getattr(request, "as_at", None)
+    session = _session(context)
     if session is None:
         return url
     path, mark, anchor = url.partition("#")
@@ -32,5 +31,9 @@ def page_address(context, name):
 @register.simple_tag(takes_context=True)
 def due_state(context, record):
     """Whether what is owed is due or overdue, as at the same session."""
-    request = getattr(context, "request", None)
-    return record.due_state(getattr(request, "as_at", None))
+    return record.due_state(_session(context))
+
+
+def _session(context):
+    """The session the page is read as at; None for the latest state and off the Web."""
+    return getattr(getattr(context, "request", None), "as_at", None)
