@@ -1,12 +1,12 @@
 from django.contrib import admin
 from django.db.models import URLField
-from simple_history.admin import SimpleHistoryAdmin
 
 from documents.models import Document
+from sessions.admin_history import ReasonedHistoryAdmin
 
 
 @admin.register(Document)
-class DocumentAdmin(SimpleHistoryAdmin):
+class DocumentAdmin(ReasonedHistoryAdmin):
     list_display = ["key", "kind", "session", "title", "is_provisional", "wipo_id"]
     list_filter = ["kind", "is_provisional", "session"]
     list_select_related = ["session"]

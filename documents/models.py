@@ -50,6 +50,10 @@ class DocumentQuerySet(models.QuerySet):
             models.F("session__number").desc(nulls_last=True), "sort_key"
         )
 
+    def with_successor(self):
+        """Load the document that took the place of each: no query more."""
+        return self.select_related("superseded_by")
+
 
 class Document(models.Model):
     """An official document of the committee.

@@ -4,14 +4,18 @@ The renderer reads the project's own static files and nothing else, whatever the
 record says: no file, no address on the network.
 """
 
+import hashlib
 from mimetypes import guess_type
 from pathlib import Path
 
+import weasyprint
 from django.conf import settings
 from django.contrib.staticfiles import finders
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+from documents.once import made_once
 
 BASE_URL = settings.SITE_URL.rstrip("/") + "/"
 STATIC_BASE = f"{BASE_URL}static/"
@@ -31,13 +35,34 @@ class OwnStaticFiles(URLFetcher):
 def html_to_pdf(html, stylesheets):
     """Render a whole HTML page with some of the static style sheets; returns the PDF's bytes.
 
-    Links resolve against SITE_URL, so that they lead to the portal from anywhere.
+    Links resolve against SITE_URL, so that they lead to the portal from anywhere. The same page is
+    rendered once: the file is kept under a digest of all that it is made of.
     """
+    sheets = {name: _read(name) for name in stylesheets}
+    return made_once(_digest(html, sheets), lambda: _render(html, sheets))
+
+
+def _render(html, sheets):
     fetcher = OwnStaticFiles()
     fonts = FontConfiguration()
     css = [
-        CSS(url=STATIC_BASE + name, url_fetcher=fetcher, font_config=fonts) for name in stylesheets
+        CSS(string=text, base_url=STATIC_BASE + name, url_fetcher=fetcher, font_config=fonts)
+        for name, text in sheets.items()
     ]
     return HTML(string=html, base_url=BASE_URL, url_fetcher=fetcher).write_pdf(
         stylesheets=css, font_config=fonts, pdf_variant="pdf/ua-1"
     )
+
+
+def _read(name):
+    path = finders.find(name)
+    if path is None:
+        raise ValueError(f"Not a static file of the portal: {name}")
+    return Path(path).read_text(encoding="utf-8")
+
+
+def _digest(html, sheets):
+    digest = hashlib.sha256(f"{weasyprint.__version__} {BASE_URL}".encode())
+    for name, text in [*sheets.items(), ("html", html)]:
+        digest.update(f"\0{name}\0{text}".encode(errors="surrogatepass"))
+    return f"pdf:{digest.hexdigest()}"

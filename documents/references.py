@@ -64,3 +64,42 @@ def cite_summary(summary, number):
     else:
         sentence = _("Summary by the Chair of the %(ordinal)s session of the CDIP")
     return sentence % names
+
+
+def cite_report_briefly(report, first, last):
+    """Cite paragraphs of a report by its symbol: "CDIP/22/18, paragraphs 474 to 492"."""
+    names = {"first": first, "last": last, "symbol": report.symbol}
+    if report.is_provisional and first == last:
+        sentence = _("%(symbol)s (provisional), paragraph %(first)s")
+    elif report.is_provisional:
+        sentence = _("%(symbol)s (provisional), paragraphs %(first)s to %(last)s")
+    elif first == last:
+        sentence = _("%(symbol)s, paragraph %(first)s")
+    else:
+        sentence = _("%(symbol)s, paragraphs %(first)s to %(last)s")
+    return sentence % names
+
+
+def cite_summary_briefly(summary, number):
+    """Cite a paragraph of a summary by the Chair as a list of references names it."""
+    names = {"number": number, "ordinal": ordinal(summary.session.number)}
+    if number and summary.chair_is_woman:
+        sentence = pgettext(
+            "chairwoman, in a list of references",
+            "Summary by the Chair of the %(ordinal)s session, paragraph %(number)s",
+        )
+    elif number:
+        sentence = pgettext(
+            "in a list of references",
+            "Summary by the Chair of the %(ordinal)s session, paragraph %(number)s",
+        )
+    elif summary.chair_is_woman:
+        sentence = pgettext(
+            "chairwoman, in a list of references",
+            "Summary by the Chair of the %(ordinal)s session",
+        )
+    else:
+        sentence = pgettext(
+            "in a list of references", "Summary by the Chair of the %(ordinal)s session"
+        )
+    return sentence % names

@@ -3,6 +3,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from documents.linked import link_document
 from documents.models import Document
 from sessions.as_at import reads_as_at
 
@@ -23,4 +24,5 @@ def document_detail(request, key):
         raise Http404(_("No document with the symbol “%(symbol)s” is on record.") % {"symbol": key})
     if document.key != key:
         return redirect(document, permanent=True)
-    return render(request, "documents/document.html", {"document": document})
+    context = {"document": document, "linked": link_document(document)}
+    return render(request, "documents/document.html", context)

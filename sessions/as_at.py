@@ -19,3 +19,11 @@ def reads_as_at(view):
         return view(request, *args, **kwargs)
 
     return reading
+
+
+def keep_as_at(url, session):
+    """The same address, as at that session; as it is where none is given or it names its own."""
+    if session is None or "?" in url:
+        return url
+    path, mark, anchor = url.partition("#")
+    return f"{path}?as_at={session.number}{mark}{anchor}"

@@ -1,7 +1,9 @@
 """The sessions of the committee: the clock of the whole record."""
 
+from typing import Any
+
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Count, F, Max, Prefetch, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -16,9 +18,42 @@ class SessionQuerySet(models.QuerySet):
         """Sessions that had opened on that day (today by default), by the dates on record."""
         return self.filter(opens_on__lte=on or timezone.localdate())
 
-    def for_list(self):
-        """The newest first, each with the number of steps of that session: one query."""
-        return self.annotate(step_count=models.Count("steps")).order_by("-number")
+    def past(self, as_at=None):
+        """Sessions up to the last one that has closed, by the dates on record or as at N."""
+        return self.filter(number__lte=self._last_closed(as_at))
+
+    def coming(self, as_at=None):
+        """Sessions after the last one that has closed, whether or not they have dates."""
+        return self.filter(number__gt=self._last_closed(as_at))
+
+    def _last_closed(self, as_at):
+        if as_at is not None:
+            return as_at.number
+        closed = Session.objects.filter(closes_on__lt=timezone.localdate())
+        return closed.aggregate(last=Max("number"))["last"] or 0
+
+    def for_list(self, as_at=None):
+        """The newest first, each with its number of steps by then."""
+        by_then = None if as_at is None else Q(number__lte=as_at.number)
+        return self.annotate(step_count=Count("steps", filter=by_then)).order_by("-number")
+
+    def with_due(self, as_at=None):
+        """Load what was recorded by then as due at each session: three queries more."""
+        follow_ups = self._related("follow_ups_due").for_session(as_at)
+        requests = self._related("requests_due").for_list(as_at)
+        return self.prefetch_related(
+            Prefetch("follow_ups_due", queryset=follow_ups),
+            Prefetch("requests_due", queryset=requests),
+        )
+
+    def open_requests(self, as_at=None):
+        """What was asked at these sessions, unanswered by then, with no session to answer at."""
+        return self._related("requests").filter(session__in=self).open_without_session(as_at)
+
+    def _related(self, relation):
+        # What is owed stands above the sessions: it is reached by its relation, not imported.
+        model: Any = self.model._meta.get_field(relation).related_model
+        return model.objects.all()
 
     def last_opened(self, on=None):
         """The portal's clock: the session against which due and overdue are told, or None."""
@@ -93,6 +128,15 @@ class Session(models.Model):
     def dates_are_verified(self):
         return self.dates_basis == self.DatesBasis.SEEN
 
+    @property
+    def has_due(self):
+        """Whether something is recorded as due at it: loaded by `with_due`."""
+        return bool(self.follow_ups_due.all() or self.requests_due.all())
+
+    def is_after(self, as_at):
+        """Whether it came later than the session as at which the record is read."""
+        return as_at is not None and self.number > as_at.number
+
     def reaches(self, session_field, date_field=None):
         """The condition that something came by the close of this session.
 
@@ -104,6 +148,12 @@ class Session(models.Model):
                 **{f"{session_field}__isnull": True, f"{date_field}__lte": self.closes_on}
             )
         return condition
+
+    def has_reached(self, session, day=None):
+        """Whether something of that session, or of that day, came by the close of this one."""
+        if session is None:
+            return bool(day and self.closes_on and day <= self.closes_on)
+        return session.number <= self.number
 
     def has_opened(self, on=None):
         """False as well when the record holds no date."""

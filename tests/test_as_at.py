@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 
 OVERVIEW = "/fr/"
 FORUM = "/fr/measures/1.3/"
-PAGES = [OVERVIEW, "/fr/paragraphs/1/", FORUM, "/fr/annex/"]
+PAGES = [OVERVIEW, "/fr/paragraphs/1/", FORUM, "/fr/annex/", "/fr/measures/", "/fr/sessions/"]
 
 
 def links_to_the_portal(response):
@@ -42,7 +42,10 @@ def test_without_the_choice_there_is_no_banner(client, url):
     assertNotContains(client.get(url), "notice--as-at")
 
 
-@pytest.mark.parametrize("url", [OVERVIEW, "/fr/paragraphs/1/", FORUM, "/fr/sessions/21/"])
+@pytest.mark.parametrize(
+    "url",
+    [OVERVIEW, "/fr/paragraphs/1/", FORUM, "/fr/sessions/", "/fr/sessions/21/", "/fr/measures/"],
+)
 def test_the_choice_is_kept_while_browsing(client, url):
     response = client.get(url, {"as_at": 21})
 
@@ -51,14 +54,22 @@ def test_the_choice_is_kept_while_browsing(client, url):
     assert forgetful == [url]  # the way back to the latest state
 
 
+def test_a_link_to_what_came_later_leads_to_the_latest_state(client):
+    response = client.get("/fr/documents/CDIP/22/3/", {"as_at": 21})
+
+    assertContains(response, '<a href="/fr/measures/1.3/#step-3">')
+
+
 def test_a_page_that_is_not_limited_says_so(client):
-    response = client.get("/fr/sessions/22/", {"as_at": 21})
+    response = client.get("/fr/documents/CDIP/22/3/", {"as_at": 21})
 
     assertContains(response, "Cette page présente toutefois la situation la plus récente.")
     assertContains(response, "CDIP/22/3")
 
 
-@pytest.mark.parametrize("url", [*PAGES, "/fr/annex.pdf", "/fr/documents/", "/en/about/"])
+@pytest.mark.parametrize(
+    "url", [*PAGES, "/fr/annex.pdf", "/fr/documents/", "/en/about/", "/fr/sessions/calendar.ics"]
+)
 @pytest.mark.parametrize("session", ["99", "x", "-1", "²", "1" * 40, "\x00"])
 def test_a_senseless_session_is_answered_in_a_sentence(client, url, session):
     response = client.get(url, {"as_at": session})

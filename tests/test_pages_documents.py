@@ -152,7 +152,7 @@ def test_a_working_document_is_cited_by_its_step_and_by_the_account(client):
 def test_a_document_on_the_subject_is_cited_by_its_measure(client):
     cited = Page(client.get("/fr/documents/unnumbered/webinars-2024-report/")).section("cited")
 
-    assert "/fr/measures/1.3/#related" in addresses(cited)
+    assert "/fr/measures/1.3/" in addresses(cited)
 
 
 def test_a_document_that_became_a_step_is_cited_as_one_and_as_a_source(client):

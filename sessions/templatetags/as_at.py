@@ -3,22 +3,23 @@
 from django import template
 from django.urls import reverse
 
+from sessions.as_at import keep_as_at
+
 register = template.Library()
 
 
 @register.simple_tag(takes_context=True)
 def kept(context, url):
     """The same address, as at the session at which the page at hand is read."""
-    session = _session(context)
-    if session is None:
-        return url
-    path, mark, anchor = url.partition("#")
-    return f"{path}?as_at={session.number}{mark}{anchor}"
+    return keep_as_at(url, session_of(context))
 
 
 @register.simple_tag(takes_context=True)
 def address(context, record):
-    """The address of a record, as at the same session."""
+    """The address of a record, as at the same session; in its latest state if it came later."""
+    session, came_at = session_of(context), getattr(record, "came_at", None)
+    if session and came_at and not session.has_reached(*came_at):
+        return record.get_absolute_url()
     return kept(context, record.get_absolute_url())
 
 
@@ -31,9 +32,9 @@ def page_address(context, name):
 @register.simple_tag(takes_context=True)
 def due_state(context, record):
     """Whether what is owed is due or overdue, as at the same session."""
-    return record.due_state(_session(context))
+    return record.due_state(session_of(context))
 
 
-def _session(context):
+def session_of(context):
     """The session the page is read as at; None for the latest state and off the Web."""
     return getattr(getattr(context, "request", None), "as_at", None)
