@@ -5,7 +5,6 @@ from django.contrib.admin.options import BaseModelAdmin
 from django.db.models import Count, TextField, URLField
 from django.forms import Textarea
 from django.utils.translation import gettext_lazy as _
-from simple_history.admin import SimpleHistoryAdmin
 
 from measures.models import (
     AccountParagraph,
@@ -20,6 +19,7 @@ from measures.models import (
     StatusReading,
     Step,
 )
+from sessions.admin_history import ReasonedHistoryAdmin
 
 SOURCE_FIELDS = ["source", "source_part", "source_paragraphs"]
 
@@ -55,7 +55,7 @@ class RecordOptions(BaseModelAdmin):
         return self.admin_site.get_model_admin(db_field.related_model).get_queryset(request)
 
 
-class RecordAdmin(RecordOptions, SimpleHistoryAdmin):
+class RecordAdmin(ReasonedHistoryAdmin, RecordOptions):
     """A list of records and their form, with the history of each."""
 
 

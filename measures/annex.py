@@ -6,7 +6,19 @@ The wording of the references follows the active language; titles stay in the la
 """
 
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
+from typing import Any
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from sessions.models import Session
+from sessions.ordinals import ordinal
+
+# As the committee's document prints it.
+TITLE = "Mise en œuvre de la proposition de la délégation de l’Espagne"
 
 
 @dataclass(frozen=True)
@@ -14,8 +26,23 @@ class AnnexReference:
     """The official wording of a reference, and the document it leads to."""
 
     text: str
-    document: object
+    document: Any
     is_provisional: bool = False
+
+
+@dataclass(frozen=True)
+class AnnexReview(AnnexReference):
+    """Paragraphs of the report of a session."""
+
+    first_paragraph: int = 0
+    last_paragraph: int = 0
+
+
+@dataclass(frozen=True)
+class AnnexDecision(AnnexReference):
+    """A paragraph of a summary by the Chair; its number is "" where none is recorded."""
+
+    number: str = ""
 
 
 @dataclass(frozen=True)
@@ -23,10 +50,14 @@ class AnnexLine:
     """One step. `entry` is the whole text of its cell, to the letter."""
 
     url: str
+    position: int
+    kind: str
+    session: Any
+    held_on: date | None
     entry: str
-    document: object | None
-    reviews: tuple[AnnexReference, ...]
-    decisions: tuple[AnnexReference, ...]
+    document: Any
+    reviews: tuple[AnnexReview, ...]
+    decisions: tuple[AnnexDecision, ...]
 
 
 @dataclass(frozen=True)
@@ -42,6 +73,53 @@ class AnnexParagraph:
     number: int
     url: str
     measures: tuple[AnnexMeasure, ...]
+
+
+@dataclass(frozen=True)
+class Annex:
+    """The whole table, with what it says of itself: every format renders one of these."""
+
+    rows: list[AnnexParagraph]
+    session: Any  # as at whose close it stands; None for the latest state
+    clock: Any
+    made_on: date
+    title: str = TITLE
+    footer: str = ""  # at the foot of each printed page
+
+    @property
+    def state(self):
+        """As at when it stands, in a sentence."""
+        if self.session:
+            sentence = _("State at the close of the %(ordinal)s session of the CDIP.")
+            return sentence % {"ordinal": ordinal(self.session.number)}
+        if self.clock:
+            sentence = _(
+                "Latest state recorded; the last session opened, by the dates on record, is the "
+                "%(ordinal)s."
+            )
+            return sentence % {"ordinal": ordinal(self.clock.number)}
+        return _("Latest state recorded.")
+
+    @property
+    def printed_state(self):
+        """The same on paper, with the day it was made."""
+        printed_on = _("Printed on %(date)s.") % {"date": date_format(self.made_on)}
+        return f"{self.state} {printed_on}"
+
+    @property
+    def lines(self):
+        """Every step with its paragraph and its measure, in the order of the table."""
+        for paragraph in self.rows:
+            for measure in paragraph.measures:
+                for line in measure.lines:
+                    yield paragraph, measure, line
+
+
+def make_annex(measures, as_at=None):
+    """Make the table for a queryset of measures, as at the close of a session: five queries."""
+    return Annex(
+        annex_rows(measures, as_at), as_at, Session.objects.last_opened(), timezone.localdate()
+    )
 
 
 def annex_rows(measures, as_at=None):
@@ -64,17 +142,29 @@ def _measure(measure):
 def _line(measure, step):
     return AnnexLine(
         url=f"{measure.get_absolute_url()}#{step.anchor}",
+        position=step.position,
+        kind=step.kind,
+        session=step.session,
+        held_on=step.held_on,
         entry=annex_entry(step),
         document=step.document,
-        reviews=tuple(
-            AnnexReference(review.citation, review.report, review.report.is_provisional)
-            for review in step.reviews.all()
-            if review.in_annex
-        ),
-        decisions=tuple(
-            AnnexReference(decision.citation, decision.summary) for decision in step.decisions.all()
-        ),
+        reviews=tuple(_review(review) for review in step.reviews.all() if review.in_annex),
+        decisions=tuple(_decision(decision) for decision in step.decisions.all()),
     )
+
+
+def _review(review):
+    return AnnexReview(
+        review.citation,
+        review.report,
+        review.report.is_provisional,
+        review.first_paragraph,
+        review.last_paragraph,
+    )
+
+
+def _decision(decision):
+    return AnnexDecision(decision.citation, decision.summary, number=decision.number)
 
 
 def annex_entry(step):

@@ -1,10 +1,11 @@
 """The filters of the list of measures; the annex takes the same ones."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import django_filters
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext, pgettext_lazy
 
 from documents.forms import DocumentField
 from measures.models import FollowUp, Measure, Paragraph, StatusReading
@@ -13,14 +14,10 @@ from sessions.forms import NumberField, SessionField
 NOT_RECORDED = "not_recorded"
 
 
-class ClosedListField(forms.ChoiceField):
-    """A closed list with "not recorded" at its end."""
+class OneOfField(forms.ChoiceField):
+    """A value of a closed list; an unknown one is answered in a sentence that names it."""
 
     default_error_messages = {"invalid_choice": _("“%(value)s” is not one of the values below.")}
-
-    def __init__(self, *, values, **kwargs):
-        choices = [("", _("any")), *values.choices, (NOT_RECORDED, _("Not recorded"))]
-        super().__init__(choices=choices, **kwargs)
 
     def validate(self, value):
         if value and not self.valid_value(value):
@@ -31,6 +28,14 @@ class ClosedListField(forms.ChoiceField):
             )
 
 
+class ClosedListField(OneOfField):
+    """A closed list with "not recorded" at its end."""
+
+    def __init__(self, *, values, any_label, none_label, **kwargs):
+        choices = [("", any_label), *values.choices, (NOT_RECORDED, none_label)]
+        super().__init__(choices=choices, **kwargs)
+
+
 class ParagraphField(NumberField):
     default_error_messages = {"invalid_choice": _("The proposal has no paragraph “%(value)s”.")}
 
@@ -39,47 +44,141 @@ class ParagraphField(NumberField):
 
 
 class PlainFilter(django_filters.Filter):
-    """A filter on one of our form fields, answered by a question of the queryset."""
+    """A filter on one of our form fields, answered by a question of the queryset.
 
-    def __init__(self, field_class, *, question, label, **field_arguments):
+    Where its values are a closed list, `count` names the question that counts the measures of
+    each value. A question whose answer depends on the session as at which it is asked `is_dated`.
+    """
+
+    parent: Any  # the set of filters it belongs to, told by the library
+
+    def __init__(
+        self, field_class, *, question, label, count="", is_dated=False, **field_arguments
+    ):
         self.field_class = field_class
         self.question = question
+        self.count = count
+        self.is_dated = is_dated
         super().__init__(label=label, **field_arguments)
 
     def filter(self, measures, value):
         if value in (None, ""):
             return measures
-        return getattr(measures, self.question)(value)
+        return self._ask(measures, value)
+
+    def counts(self, measures):
+        """How many of the measures have each value, by the value as the form writes it."""
+        found = getattr(measures, self.count)(self.parent.as_at)
+        return {NOT_RECORDED if value is None else str(value): n for value, n in found.items()}
+
+    def _ask(self, measures, value):
+        question = getattr(measures, self.question)
+        return question(value, self.parent.as_at) if self.is_dated else question(value)
 
 
 class StandingFilter(PlainFilter):
     def filter(self, measures, value):
         if value == NOT_RECORDED:
-            return getattr(measures, self.question)("")
+            return self._ask(measures, "")
         return super().filter(measures, value)
 
 
 class MeasureFilter(django_filters.FilterSet):
-    """`?q= &paragraph= &delivery= &follow_up= &session= &document=` (session: examined there)."""
+    """`?q= &paragraph= &delivery= &follow_up= &session= &document=` (session: examined there).
 
-    q = PlainFilter(forms.CharField, question="mentioning", label=_("Words"), max_length=200)
+    All are asked as at the close of session `as_at`, where one is given.
+    """
+
+    q = PlainFilter(
+        forms.CharField, question="mentioning", is_dated=True, label=_("Words"), max_length=200
+    )
     paragraph = PlainFilter(
-        ParagraphField, question="in_paragraph", label=_("Paragraph"), empty_label=_("any")
+        ParagraphField,
+        question="in_paragraph",
+        count="count_by_paragraph",
+        label=_("Paragraph"),
+        empty_label=pgettext_lazy("paragraph", "any"),
     )
     delivery = StandingFilter(
         ClosedListField,
         question="with_delivery",
+        count="count_by_delivery",
+        is_dated=True,
         label=_("Delivery"),
         values=StatusReading.Delivery,
+        any_label=pgettext_lazy("delivery", "any"),
+        none_label=pgettext_lazy("delivery", "Not recorded"),
     )
     follow_up = StandingFilter(
-        ClosedListField, question="with_follow_up", label=_("Follow-up"), values=FollowUp.Kind
+        ClosedListField,
+        question="with_follow_up",
+        count="count_by_follow_up",
+        is_dated=True,
+        label=_("Follow-up"),
+        values=FollowUp.Kind,
+        any_label=pgettext_lazy("follow-up", "any"),
+        none_label=pgettext_lazy("follow-up", "Not recorded"),
     )
     session = PlainFilter(
-        SessionField, question="examined_at", label=_("Examined at session"), empty_label=_("any")
+        SessionField,
+        question="examined_at",
+        count="count_by_session",
+        is_dated=True,
+        label=_("Examined at session"),
+        empty_label=pgettext_lazy("session", "any"),
     )
-    document = PlainFilter(DocumentField, question="citing", label=_("Document"))
+    document = PlainFilter(DocumentField, question="citing", is_dated=True, label=_("Document"))
 
     class Meta:
         model = Measure
         fields: ClassVar[list[str]] = []
+
+    def __init__(self, *args, as_at=None, **kwargs):
+        self.as_at = as_at
+        super().__init__(*args, **kwargs)
+
+    def filter_queryset(self, queryset, leave_out=None):
+        for name, value in self.form.cleaned_data.items():
+            if name != leave_out:
+                queryset = self.filters[name].filter(queryset, value)
+        return queryset
+
+    def show_counts(self):
+        """Write beside each value how many measures it would find with the other filters kept.
+
+        One query for each filter with a closed list, however long the list.
+        """
+        for name, one in self.filters.items():
+            if isinstance(one, PlainFilter) and one.count:
+                counts = one.counts(self.filter_queryset(Measure.objects.all(), leave_out=name))
+                field: Any = self.form.fields[name]
+                field.widget.choices = [
+                    (value, with_count(label, counts.get(str(value), 0)) if value else label)
+                    for value, label in field.choices
+                ]
+
+    @property
+    def was_used(self):
+        """Whether the reader has asked for anything here, or taken it back."""
+        return any(name in (self.data or ()) for name in self.filters)
+
+    @property
+    def chosen(self):
+        """The filters in use, each with its label and its value in words."""
+        values = self.form.cleaned_data.items() if self.is_valid() else ()
+        return [
+            (self.form.fields[name].label, self._in_words(name, value))
+            for name, value in values
+            if value not in (None, "")
+        ]
+
+    def _in_words(self, name, value):
+        choices: Any = getattr(self.form.fields[name], "choices", ())
+        return dict(choices)[value] if isinstance(value, str) and choices else value
+
+
+def with_count(label, n):
+    return pgettext("a value and the number of its measures", "%(value)s (%(n)s)") % {
+        "value": label,
+        "n": n,
+    }

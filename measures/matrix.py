@@ -4,9 +4,24 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
+class Cell:
+    """The steps of a measure at a session; what became of them counts, at whichever session."""
+
+    steps: tuple
+
+    @property
+    def examinations(self):
+        return sum(len(step.reviews.all()) for step in self.steps)
+
+    @property
+    def conclusions(self):
+        return sum(len(step.decisions.all()) for step in self.steps)
+
+
+@dataclass(frozen=True)
 class MatrixRow:
     measure: object
-    cells: tuple[tuple, ...]  # the steps at each session, in the order of the columns
+    cells: tuple[Cell, ...]  # in the order of the columns
 
 
 @dataclass(frozen=True)
@@ -29,7 +44,7 @@ def _row(measure, columns):
     return MatrixRow(
         measure,
         tuple(
-            tuple(step for step in measure.steps.all() if step.session == session)
+            Cell(tuple(step for step in measure.steps.all() if step.session == session))
             for session in columns
         ),
     )

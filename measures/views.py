@@ -1,14 +1,19 @@
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import conditional_page, require_safe
 
-from measures import pdf
-from measures.annex import annex_rows
+from measures import calendar as plan
+from measures.annex import TITLE, make_annex
 from measures.definitions import closed_lists
+from measures.exports import ANNEX_FORMATS, REPORT_FORMATS
 from measures.filters import MeasureFilter
+from measures.linked import link_measure
 from measures.matrix import make_matrix
 from measures.models import AccountParagraph, Development, Measure, Paragraph
+from measures.report import make_report
+from measures.shortcuts import measure_or_404
+from measures.timeline import make_timeline
 from sessions.as_at import reads_as_at
 from sessions.forms import AsAtForm
 from sessions.models import Session
@@ -50,26 +55,28 @@ def paragraph_detail(request, number):
 @require_safe
 @reads_as_at
 def measure_list(request):
-    measures = MeasureFilter(request.GET, queryset=Measure.objects.with_standing().with_steps())
-    if not measures.is_valid():
-        return render(request, "measures/measure_list.html", {"filter": measures}, status=400)
-    return render(
-        request, "measures/measure_list.html", {"filter": measures, "measures": measures.qs}
-    )
+    measures = Measure.objects.with_standing(request.as_at).with_steps(request.as_at)
+    found = MeasureFilter(request.GET, queryset=measures, as_at=request.as_at)
+    context = {"filter": found, "is_limited": True}
+    if not found.is_valid():
+        return render(request, "measures/measure_list.html", context, status=400)
+    found.show_counts()
+    context["measures"] = found.qs
+    return render(request, "measures/measure_list.html", context)
 
 
 @require_safe
 @reads_as_at
 def measure_detail(request, code):
-    try:
-        measure = Measure.objects.for_page(request.as_at).get_by_code(code)
-    except Measure.DoesNotExist:
-        raise Http404(_("There is no measure %(code)s.") % {"code": code}) from None
+    measure = measure_or_404(Measure.objects.for_page(request.as_at), code)
     context = {
         "measure": measure,
         "account": AccountParagraph.objects.with_wording().of_measure(measure, request.as_at),
+        "timeline": make_timeline(measure, request.as_at),
         "measures": Measure.objects.select_related("paragraph"),
         "clock": Session.objects.last_opened(),
+        # Machines are told the latest state alone: an earlier one has the same address to keep.
+        "linked": None if request.as_at else link_measure(measure),
         "is_limited": True,
     }
     return render(request, "measures/measure.html", context)
@@ -78,38 +85,70 @@ def measure_detail(request, code):
 @require_safe
 def annex(request):
     context = read_annex(request)
-    status = 200 if "rows" in context else 400
+    status = 200 if "annex" in context else 400
     return render(request, "measures/annex.html", context, status=status)
 
 
 @require_safe
-def annex_pdf(request):
+@conditional_page
+def annex_file(request, name):
     context = read_annex(request)
-    if "rows" not in context:
+    if "annex" not in context:
         return render(request, "measures/annex.html", context, status=400)
-    content = pdf.render_annex(context["rows"], context["session"])
-    name = pdf.annex_file_name(context["session"])
-    return HttpResponse(
-        content,
-        content_type="application/pdf",
-        headers={"Content-Disposition": f'inline; filename="{name}"'},
-    )
+    return file_response(ANNEX_FORMATS[name], context["annex"])
 
 
 def read_annex(request):
-    """What the query string asks of the annex; without `rows` where a value makes no sense."""
+    """What the query string asks of the annex; without `annex` where a value makes no sense."""
     as_at = AsAtForm(request.GET)
-    measures = MeasureFilter(request.GET, queryset=Measure.objects.all())
-    context = {"form": as_at, "filter": measures}
+    session = as_at.cleaned_data["as_at"] if as_at.is_valid() else None
+    measures = MeasureFilter(request.GET, queryset=Measure.objects.all(), as_at=session)
+    context = {"form": as_at, "filter": measures, "formats": ANNEX_FORMATS.values(), "title": TITLE}
     if not (as_at.is_valid() and measures.is_valid()):
         return context
-    request.as_at = session = as_at.cleaned_data["as_at"]
-    return context | {
-        "session": session,
+    request.as_at = session
+    return context | {"is_limited": True, "annex": make_annex(measures.qs, session)}
+
+
+@require_safe
+@reads_as_at
+def report(request):
+    context = {
+        "report": make_report(request.as_at),
+        "formats": REPORT_FORMATS.values(),
+        "as_at_form": AsAtForm(initial={"as_at": request.as_at and request.as_at.number}),
         "is_limited": True,
-        "rows": annex_rows(measures.qs, session),
-        "clock": Session.objects.last_opened(),
     }
+    return render(request, "measures/report.html", context)
+
+
+@require_safe
+@conditional_page
+@reads_as_at
+def report_file(request, name):
+    return file_response(REPORT_FORMATS[name], make_report(request.as_at))
+
+
+def file_response(form, content):
+    disposition = "inline" if form.is_shown else "attachment"
+    name = form.file_name(content)
+    return HttpResponse(
+        form.render(content),
+        content_type=form.content_type,
+        headers={"Content-Disposition": f'{disposition}; filename="{name}"'},
+    )
+
+
+@require_safe
+@conditional_page
+@reads_as_at
+def calendar(request):
+    """The feed that calendars subscribe to: they ask for it anew every day."""
+    return HttpResponse(
+        plan.render_calendar(request.as_at),
+        content_type="text/calendar; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="{plan.file_name()}"'},
+    )
 
 
 @require_safe

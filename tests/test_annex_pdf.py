@@ -231,6 +231,7 @@ def test_leads_nowhere_else(annex, settings):
         "/en/annex.pdf?as_at=24",
         "/fr/annex.pdf?as_at=19",
         "/fr/annex.pdf?paragraph=4",
+        "/fr/annex.pdf",
     ],
 )
 def test_is_a_pdf_for_everybody(annex, url):
@@ -270,14 +271,6 @@ def test_reads_only_the_style_and_the_fonts_of_the_portal(client, fetched, no_ne
     assert fetched
     assert [url for url in fetched if not re.match(STATIC_BASE + "(css|fonts)/", url)] == []
     assert no_network == []
-
-
-def test_is_named_after_its_session_and_language(client):
-    answer = client.get("/en/annex.pdf?as_at=23")
-
-    assert answer["Content-Disposition"] == (
-        'inline; filename="annex-six-point-proposal-cdip-23-en.pdf"'
-    )
 
 
 def test_takes_the_filters_of_the_measures(annex):

@@ -10,6 +10,12 @@ LIST = "/fr/measures/"
 ALL = ["1.1", "1.2", "1.3", "2.1", "3.1", "3.2", "4.1", "5.1", "6.1"]
 
 
+@pytest.fixture(autouse=True)
+def two_sessions_may_be_asked_for(settings):
+    """One as at which the list is read, and one as a filter: each looks its session up."""
+    settings.ZEAL_ALLOWLIST = [{"model": "cdip_sessions.Session", "field": "get()"}]
+
+
 def codes_of(response):
     assert response.status_code == 200
     return [words(code) for code in classes(Page(response).main, "code")]
@@ -59,6 +65,11 @@ def test_filters(client, query, found):
     assert codes_of(client.get(f"{LIST}?{query}")) == found
 
 
+def test_words_of_later_steps_find_nothing_as_at_an_earlier_session(client):
+    assert codes_of(client.get(LIST, {"q": "webinaires"})) == ["1.3"]
+    assert codes_of(client.get(LIST, {"q": "webinaires", "as_at": "24"})) == []
+
+
 @pytest.mark.parametrize("axis", ["delivery", "follow_up"])
 def test_finds_measures_with_nothing_recorded(client, make_measure, axis):
     measure = make_measure()
@@ -101,6 +112,127 @@ def test_latest_reading_counts(client, make_measure, make_status):
     assert measure.code in codes_of(client.get(LIST, {"delivery": "superseded"}))
 
 
+def options(page, name):
+    """The words of each value of a filter."""
+    return [words(option) for option in page.by_id(f"id_{name}")]
+
+
+def test_counts_stand_beside_each_value(client):
+    page = Page(client.get(LIST))
+
+    assert options(page, "delivery") == [
+        "toutes",
+        "Non engagée (0)",
+        "En cours (1)",
+        "Réalisée (2)",
+        "Réalisée, activité continue (6)",
+        "Remplacée (0)",
+        "Abandonnée (0)",
+        "Non renseignée (0)",
+    ]
+    assert options(page, "paragraph")[:4] == [
+        "tous",
+        "Paragraphe 1 (3)",
+        "Paragraphe 2 (1)",
+        "Paragraphe 3 (2)",
+    ]
+    assert {"CDIP/22 (3)", "CDIP/24 (0)", "CDIP/35 (0)"} <= {*options(page, "session")}
+    assert {"Se poursuit (7)", "Aucun suivi prévu (1)"} <= {*options(page, "follow_up")}
+
+
+def test_a_count_keeps_the_other_filters_and_leaves_out_its_own(client):
+    page = Page(client.get(LIST, {"paragraph": "1", "delivery": "completed", "q": "techniques"}))
+
+    assert {"Réalisée (1)", "En cours (1)", "Réalisée, activité continue (1)"} <= {
+        *options(page, "delivery")
+    }
+    assert {"Paragraphe 1 (1)", "Paragraphe 4 (1)", "Paragraphe 2 (0)"} <= {
+        *options(page, "paragraph")
+    }
+
+
+@pytest.mark.parametrize("name", ["paragraph", "delivery", "follow_up", "session"])
+@pytest.mark.parametrize("asked", ["", "paragraph=1&session=22&as_at=23"])
+def test_each_count_is_what_its_value_finds(client, make_measure, asked, name):
+    make_measure(session=22)  # with neither status nor follow-up
+    for option in Page(client.get(f"{LIST}?{asked}")).by_id(f"id_{name}"):
+        if value := option.get("value"):
+            others = "&".join(one for one in asked.split("&") if not one.startswith(f"{name}="))
+            found = codes_of(client.get(f"{LIST}?{others}&{name}={value}"))
+            assert words(option).endswith(f" ({len(found)})"), value
+
+
+def test_a_value_that_nothing_has_can_still_be_chosen(client):
+    page = Page(client.get(LIST, {"delivery": "superseded"}))
+
+    (chosen,) = [one for one in page.by_id("id_delivery") if one.get("selected") is not None]
+    assert words(chosen) == "Remplacée (0)"
+    assert chosen.get("disabled") is None
+
+
+def test_a_refused_form_shows_no_counts(client):
+    page = Page(client.get(LIST, {"session": "99"}))
+
+    assert "En cours" in options(page, "delivery")
+
+
+def test_the_filters_are_folded_on_a_phone_until_they_are_used(client):
+    (folded,) = Page(client.get(LIST)).elements("details")
+    (unfolded,) = Page(client.get(LIST, {"delivery": "completed"})).elements("details")
+    (refused,) = Page(client.get(LIST, {"delivery": "x"})).elements("details")
+
+    assert folded.get("open") is None
+    assert unfolded.get("open") is not None
+    assert refused.get("open") is not None
+
+
+def test_the_fold_tells_which_filters_are_in_use(client):
+    page = Page(client.get(LIST, {"delivery": "completed", "session": "20", "q": "a"}))
+
+    (fold,) = page.elements("summary")
+    assert words(fold) == "Filtres Mots : a Réalisation : Réalisée Examinée à la session : CDIP/20"
+
+
+# As at an earlier session.
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("as_at=24&follow_up=report_due", ["1.3"]),
+        ("as_at=23&follow_up=report_due", []),
+        ("as_at=23&follow_up=not_recorded", ALL),
+        ("as_at=23&delivery=not_recorded", ALL),
+        ("as_at=23&delivery=under_way", []),
+        ("as_at=24&delivery=under_way", ["1.3"]),
+        ("as_at=21&session=22", []),
+        ("as_at=22&session=22", ["1.3", "2.1", "3.1"]),
+        ("as_at=21&document=CDIP/22/18", []),
+        ("as_at=29&document=CDIP/30/SUMMARY", []),
+        ("as_at=30&document=CDIP/30/SUMMARY", ["1.3"]),
+        ("as_at=22&document=CDIP/23/9", []),
+    ],
+)
+def test_filters_as_at_a_session(client, query, found):
+    assert codes_of(client.get(f"{LIST}?{query}")) == found
+    annex = Page(client.get(f"/fr/annex/?{query}"))
+    rows = [one for one in annex.elements("th") if one.get("scope") == "row" and addresses(one)]
+    assert [addresses(row)[0].split("/")[3] for row in rows] == found
+
+
+def test_as_at_a_session_each_measure_stands_as_it_stood(client):
+    as_at_23 = Page(client.get(LIST, {"as_at": 23}))
+    as_at_24 = Page(client.get(LIST, {"as_at": 24}))
+
+    assert "Rapport attendu" in words(as_at_24.by_id("measure-1.3"))
+    assert "Rapport attendu" not in words(as_at_23.by_id("measure-1.3"))
+    assert "Non renseigné" in words(as_at_23.by_id("measure-1.3"))
+    assert "Les éléments ultérieurs ne sont pas affichés" in as_at_23.text
+
+
+# The answer.
+
+
 def test_says_when_nothing_answers_and_what_to_do(client):
     page = Page(client.get(LIST, {"paragraph": "2", "session": "19"}))
 
@@ -115,7 +247,7 @@ def test_keeps_the_conditions_in_the_form(client):
     assert page.by_id("id_q").get("value") == "forum"
     assert page.by_id("id_document").get("value") == "cdip/22/18"
     (chosen,) = [one for one in page.by_id("id_paragraph") if one.get("selected") is not None]
-    assert words(chosen) == "Paragraphe 1"
+    assert words(chosen) == "Paragraphe 1 (1)"
 
 
 @pytest.mark.parametrize(
@@ -175,7 +307,11 @@ def test_a_long_value_is_named_by_its_beginning(client):
 def test_markup_in_a_value_stays_text(client):
     page = Page(client.get(LIST, {"document": "<b>x</b>", "q": '"><script>1</script>'}))
 
-    assert page.elements("b", "script") == []
+    found = Page(client.get(LIST, {"q": "<b>x</b>"}))
+
+    assert page.elements("b") == found.elements("b") == []
+    assert not [one for one in page.elements("script") if words(one)]
+    assert "<b>x</b>" in words(found.elements("summary")[0])
 
 
 def test_each_measure_leads_to_its_page(client):
@@ -212,3 +348,20 @@ def test_queries_do_not_grow_with_measures_when_filtered(client, query_count, ma
         make_whole_measure(session=101, paragraph=paragraph)
 
     assert query_count(client, filtered) == few
+
+
+def test_queries_grow_neither_with_the_values_of_a_filter(client, query_count, make_session):
+    few = query_count(client, LIST)
+
+    for number in range(101, 106):
+        make_session(number)
+
+    assert query_count(client, LIST) == few
+
+
+def test_the_answer_is_the_same_page_whoever_asks(client):
+    """A fragment kept by a cache would be served as a page: there is none."""
+    plain = client.get(LIST, {"delivery": "completed"})
+    in_place = client.get(LIST, {"delivery": "completed"}, headers={"HX-Request": "true"})
+
+    assert in_place.content == plain.content

@@ -8,6 +8,7 @@ from tests.reading import Page, addresses, classes, links, words
 
 OVERVIEW = "/fr/"
 AT_24 = {"as_at": 24}
+SHAPES = "{http://www.w3.org/2000/svg}svg"
 
 
 def matrix_of(page):
@@ -141,10 +142,10 @@ def test_matrix_marks_the_later_steps_by_session_or_by_date(client):
         f"/fr/measures/1.3/#step-{position}" for position in range(1, 13)
     ]
     later = [text for text, _ in marks["1.3"][4:]]
-    assert later[0].startswith("• Rapport sur les webinaires")
-    assert later[1].startswith("• Rapport d’évaluation des webinaires")
+    assert later[0].startswith("Rapport sur les webinaires")
+    assert later[1].startswith("Rapport d’évaluation des webinaires")
     assert later[2].startswith("§ 5.2 Stratégie")
-    assert later[3].startswith("• Document révisé")
+    assert later[3].startswith("Document révisé")
     assert later[5].startswith("11/04/2024 Assistance technique")
 
 
@@ -156,20 +157,52 @@ def test_matrix_marks_lead_to_steps_on_the_page_of_the_measure(client):
         for text, address in steps:
             path, _, anchor = address.partition("#")
             assert path == f"/fr/measures/{code}/"
-            title = re.sub(r"^(§ [0-9][0-9.ivx]*|•|[0-9]{2}/[0-9]{2}/[0-9]{4}) ", "", text)
+            title = re.sub(r"^(§ [0-9][0-9.ivx]*|[0-9]{2}/[0-9]{2}/[0-9]{4}) ", "", text)
             assert title
-            assert title != text
             assert title in words(measure.by_id(anchor))
 
 
-def test_matrix_marks_a_step_without_a_decision_with_a_dot(client, make_step):
+def test_matrix_marks_a_step_without_a_decision_without_a_number(client, make_step):
     step = make_step(title="Un exposé sans conclusion", session=20)
 
     marks = matrix_of(Page(client.get(OVERVIEW)))
 
     assert marks[step.measure.code] == [
-        ("• Un exposé sans conclusion", f"/fr/measures/{step.measure.code}/#step-1")
+        ("Un exposé sans conclusion", f"/fr/measures/{step.measure.code}/#step-1")
     ]
+
+
+def cells_of(page, code):
+    """The filled cells of a measure in the matrix."""
+    (table,) = classes(page.main, "matrix")
+    (row,) = [row for row in table.find("tbody") if words(row.find("th/a")).split()[0] == code]
+    return [cell for cell in row.iter("td") if links(cell)]
+
+
+def test_matrix_draws_as_many_shapes_as_there_are_things_on_record(client):
+    cells = cells_of(Page(client.get(OVERVIEW)), "1.3")
+
+    shapes = [[len(list(mark.iter(SHAPES))) for mark in cell.iter("a")] for cell in cells]
+    assert shapes == [[4], [3, 3], [3], [1, 1], [2], [2], [2], [1, 1, 1]]
+
+
+def test_matrix_says_in_words_how_much_a_cell_holds(client):
+    totals = [words(cell.find("span")) for cell in cells_of(Page(client.get(OVERVIEW)), "1.3")]
+
+    assert totals == [
+        "1 étape, 2 examens, 1 conclusion :",
+        "2 étapes, 2 examens, 2 conclusions :",
+        "1 étape, 1 examen, 1 conclusion :",
+        "2 étapes, examen non renseigné, décision non renseignée :",
+        *["1 étape, examen non renseigné, 1 conclusion :"] * 3,
+        "3 étapes, examen non renseigné, décision non renseignée :",
+    ]
+
+
+def test_matrix_says_in_english_how_much_a_cell_holds(client):
+    cell = cells_of(Page(client.get("/en/")), "1.3")[1]
+
+    assert words(cell.find("span")) == "2 steps, 2 examinations, 2 conclusions:"
 
 
 def test_tells_what_became_of_the_proposal_as_a_whole(client):

@@ -70,7 +70,7 @@ def test_shows_only_its_own_measures(client):
 
 
 def test_keeps_the_other_letters_of_a_reprinted_passage(client):
-    (reprint,) = Page(client.get(FIRST)).elements("details")
+    (reprint,) = Page(client.get(FIRST)).section("text").findall("details")
 
     assert "des plateformes Web existantes" in words(reprint)
 

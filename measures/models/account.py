@@ -18,18 +18,36 @@ class AccountParagraphQuerySet(models.QuerySet):
         """Load the decisions and follow-ups that the paragraphs quote: one query."""
         return self.select_related("report__session", "measure__paragraph", "decision", "follow_up")
 
+    def for_record(self, as_at=None):
+        """All that the reports tell by the close of that session, in order: two queries."""
+        mentions = Document.objects.order_by("sort_key")
+        return (
+            self.up_to(as_at)
+            .with_wording()
+            .select_related("paragraph")
+            .prefetch_related(models.Prefetch("mentions", queryset=mentions))
+        )
+
     def on_measures(self):
         """The paragraphs that stand on the page of a measure."""
         return self.filter(measure__isnull=False)
 
+    def up_to(self, as_at):
+        """Those of reports of sessions up to that one; all of them where no session is given."""
+        return self if as_at is None else self.filter(as_at.reaches("report__session"))
+
     def of_measure(self, measure, as_at=None):
         """What the reports submitted by the close of that session tell of the measure."""
-        account = self.filter(measure=measure)
-        return account if as_at is None else account.filter(as_at.reaches("report__session"))
+        return self.up_to(as_at).filter(measure=measure)
+
+    def of_latest_report(self, as_at=None):
+        """The account of the last report submitted by the close of that session, in its order."""
+        latest = self.up_to(as_at).order_by("-report__session__number").values("report")[:1]
+        return self.filter(report=latest).order_by("number")
 
     def for_backlinks(self):
         """What a document shows of the paragraphs that mention it: one query."""
-        return self.select_related("measure__paragraph").order_by("number")
+        return self.select_related("measure__paragraph", "report__session").order_by("number")
 
 
 class AccountParagraph(models.Model):
@@ -134,6 +152,11 @@ class AccountParagraph(models.Model):
         return self.report.get_absolute_url()
 
     @property
+    def came_at(self):
+        """The session that the report was submitted at."""
+        return (self.report.session,)
+
+    @property
     @admin.display(description=_("text"))
     def text(self):
         """The whole wording as the report prints it."""
@@ -198,6 +221,11 @@ class Development(Sourced):
 
     def get_absolute_url(self):
         return reverse("overview") + "#developments"
+
+    @property
+    def came_at(self):
+        """The session it came at, or else the day."""
+        return self.session, self.happened_on
 
     def natural_key(self):
         return (self.position,)

@@ -1,5 +1,7 @@
 """Where a measure stands and what is still owed."""
 
+from typing import Any
+
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
@@ -25,8 +27,13 @@ class ReportedQuerySet(models.QuerySet):
 
 class StatusReadingQuerySet(ReportedQuerySet):
     def for_display(self):
-        """Load the session and the paragraph a reading rests on: no query more."""
-        return self.select_related("session", "rests_on")
+        """Load the session and the paragraph a reading rests on, in full: no query more."""
+        return self.select_related(
+            "session",
+            "rests_on__report__session",
+            "rests_on__decision",
+            "rests_on__follow_up",
+        )
 
 
 class StatusReading(models.Model):
@@ -81,6 +88,9 @@ class StatusReading(models.Model):
     def __str__(self):
         return self.get_delivery_display()
 
+    def get_absolute_url(self):
+        return self.measure.get_absolute_url()
+
     def natural_key(self):
         return (*self.measure.natural_key(), self.session.number)
 
@@ -91,20 +101,61 @@ class FollowUpQuerySet(ReportedQuerySet):
         return self.select_related("session", "due_session", "source__session")
 
     def with_answers(self, as_at=None):
-        """Tell of each whether a request due at its session has its answer by then."""
+        """Tell of each whether it has its answer by then, and whether a later one replaced it.
+
+        Its answer is that of a request of the same measure due at the same session.
+        """
         answers = Step.objects.up_to(as_at).filter(
             answers__measure=OuterRef("measure"), answers__due_session=OuterRef("due_session")
         )
-        return self.annotate(is_answered=Exists(answers))
+        later = FollowUp.objects.reported(as_at).filter(
+            measure=OuterRef("measure"), session__number__gt=OuterRef("session__number")
+        )
+        return self.annotate(is_answered=Exists(answers), is_replaced=Exists(later))
 
-    def for_session(self):
-        """What a session shows of the follow-ups due at it: one query."""
-        return self.select_related("measure__paragraph").order_by(
-            "measure__paragraph__number", "measure__rank"
+    def for_links(self):
+        """Load what leads to the place of each on the page of its measure: no query more."""
+        return self.with_answers().select_related("measure__paragraph", "session")
+
+    def for_session(self, as_at=None):
+        """What a session shows of the follow-ups due at it, by that time: one query."""
+        return (
+            self.reported(as_at)
+            .with_answers(as_at)
+            .select_related("measure__paragraph", "due_session")
+            .order_by("measure__paragraph__number", "measure__rank", "session__number")
         )
 
 
-class FollowUp(Sourced):
+class Owed:
+    """What the committee expects at a session, `due_session`, and whether it came."""
+
+    due_session: Any
+    is_answered = False  # both told by `with_answers`
+    is_replaced = False
+
+    def due_state(self, as_at=None):
+        """Say "answered", "replaced", "overdue" once its session has closed, "due" while open.
+
+        "" where nothing is due, or not yet. Today is measured by the dates on record, and "as at
+        session N" means at its close. A follow-up without its answer is owed no more once a later
+        one of the measure has taken its place.
+        """
+        if self.is_answered:
+            return "answered"
+        due = self.due_session
+        if due is None:
+            return ""
+        if self.is_replaced:
+            return "replaced"
+        if as_at is not None:
+            return "overdue" if due.number <= as_at.number else ""
+        if due.has_closed():
+            return "overdue"
+        return "due" if due.has_opened() else ""
+
+
+class FollowUp(Owed, Sourced):
     """What continues after the committee's examination, in the words of the report."""
 
     class Kind(models.TextChoices):
@@ -136,8 +187,6 @@ class FollowUp(Sourced):
     )
     history = HistoricalRecords()
 
-    is_answered = False  # told by `with_answers`
-
     objects = FollowUpQuerySet.as_manager()
 
     class Meta:
@@ -160,37 +209,43 @@ class FollowUp(Sourced):
     def __str__(self):
         return self.get_kind_display()
 
+    def get_absolute_url(self):
+        """Its place on the page of its measure, as at its own session once another took over."""
+        as_at = f"?as_at={self.session.number}" if self.is_replaced else ""
+        return f"{self.measure.get_absolute_url()}{as_at}#follow-up"
+
     def natural_key(self):
         return (*self.measure.natural_key(), self.session.number)
 
-    def due_state(self, as_at=None):
-        """Say "answered", or else "overdue" once its session has closed, "due" while it is open.
-
-        "" where nothing is due, or not yet. Ask it only of the latest follow-up of a measure,
-        loaded `with_answers`: a later one takes its place. Today is measured by the dates on
-        record, and "as at session N" means at its close.
-        """
-        due = self.due_session
-        if due is None:
-            return ""
-        if self.is_answered:
-            return "answered"
-        if as_at is not None:
-            return "overdue" if due.number <= as_at.number else ""
-        if due.has_closed():
-            return "overdue"
-        return "due" if due.has_opened() else ""
+    @property
+    def came_at(self):
+        """The session it was reported at."""
+        return (self.session,)
 
 
 class RequestQuerySet(models.QuerySet):
     def get_by_natural_key(self, paragraph, rank, position):
         return self.get(measure__paragraph__number=paragraph, measure__rank=rank, position=position)
 
+    def made(self, as_at=None):
+        """Those made by the close of that session; all of them where no session is given."""
+        return self if as_at is None else self.filter(as_at.reaches("session"))
+
+    def with_answers(self, as_at=None):
+        """Tell of each whether a step answers it by then."""
+        answers = Step.objects.up_to(as_at).filter(answers=OuterRef("pk"))
+        return self.annotate(is_answered=Exists(answers))
+
+    def open_without_session(self, as_at=None):
+        """Those that name no session at which they are due, and have no answer by then."""
+        return self.for_list(as_at).filter(due_session__isnull=True, is_answered=False)
+
     def for_list(self, as_at=None):
         """What a list of requests shows, in the order they were made: two queries."""
-        made = self if as_at is None else self.filter(as_at.reaches("session"))
         return (
-            made.select_related(
+            self.made(as_at)
+            .with_answers(as_at)
+            .select_related(
                 "session",
                 "due_session",
                 "measure__paragraph",
@@ -205,7 +260,7 @@ class RequestQuerySet(models.QuerySet):
         )
 
 
-class Request(Sourced):
+class Request(Owed, Sourced):
     """What the committee asked of the Secretariat, and the steps that answered it."""
 
     measure = models.ForeignKey(
@@ -270,5 +325,13 @@ class Request(Sourced):
     def __str__(self):
         return self.text
 
+    def get_absolute_url(self):
+        return f"{self.measure.get_absolute_url()}#requests"
+
     def natural_key(self):
         return (*self.measure.natural_key(), self.position)
+
+    @property
+    def came_at(self):
+        """The session that made it."""
+        return (self.session,)

@@ -1,15 +1,14 @@
 """What the committee approved: six paragraphs, their clauses, and the nine measures they gave."""
 
-import re
-
 from django.contrib import admin
 from django.db import models
-from django.db.models import Exists, OuterRef, Prefetch, Q, Subquery
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from documents.models import Document, Sourced
+from documents.words import words_of
 from measures.models.follow_up import FollowUp, Request, StatusReading
 from measures.models.steps import Decision, Review, Step
 
@@ -122,6 +121,16 @@ class Clause(Sourced):
         return (self.paragraph.number, self.position)
 
 
+def _steps_of_measure(as_at):
+    return Step.objects.up_to(as_at).filter(measure=OuterRef("pk"))
+
+
+def _latest(model, field, as_at):
+    """What the latest record of the measure says by then; NULL where there is none."""
+    reported = model.objects.filter(measure=OuterRef("pk")).reported(as_at)
+    return Subquery(reported.values(field)[:1])
+
+
 class MeasureQuerySet(models.QuerySet):
     def get_by_natural_key(self, paragraph, rank):
         return self.get(paragraph__number=paragraph, rank=rank)
@@ -133,45 +142,67 @@ class MeasureQuerySet(models.QuerySet):
     def in_paragraph(self, paragraph):
         return self.filter(paragraph=paragraph)
 
-    def mentioning(self, words):
-        """Measures with these words in a title of theirs or of one of their steps."""
-        # Not icontains: on SQLite that tells capitals apart beyond ASCII.
-        literally = re.escape(words)
-        steps = Step.objects.filter(measure=OuterRef("pk")).filter(
-            Q(title__iregex=literally) | Q(document__title__iregex=literally)
-        )
-        return self.filter(
-            Q(title__iregex=literally) | Q(title_in_body__iregex=literally) | Exists(steps)
-        )
+    def mentioning(self, words, as_at=None):
+        """Measures with all these words in the titles of theirs and of their steps: two queries.
 
-    def examined_at(self, session):
+        Words are compared as the search compares them. Words that stand in every text find none.
+        """
+        asked = list(words_of(words))
+        steps = Step.objects.up_to(as_at).select_related("document")
+        measures = Measure.objects.prefetch_related(Prefetch("steps", queryset=steps))
+        found = [measure.pk for measure in measures if asked and measure.mentions(asked)]
+        return self.filter(pk__in=found)
+
+    def examined_at(self, session, as_at=None):
         """Measures with a step that the report of that session says the committee examined."""
-        reviews = Review.objects.filter(step__measure=OuterRef("pk"), report__session=session)
-        return self.filter(Exists(reviews))
+        reviews = Review.objects.up_to(as_at).filter(report__session=session)
+        return self.filter(Exists(_steps_of_measure(as_at).filter(reviews__in=reviews)))
 
-    def citing(self, document):
+    def citing(self, document, as_at=None):
         """Measures with a step that is, was examined in, or was concluded by this document."""
-        steps = Step.objects.filter(measure=OuterRef("pk")).filter(
-            Q(document=document)
-            | Exists(Review.objects.filter(step=OuterRef("pk"), report=document))
-            | Exists(Decision.objects.filter(step=OuterRef("pk"), summary=document))
+        reviews = Review.objects.up_to(as_at).filter(step=OuterRef("pk"), report=document)
+        decisions = Decision.objects.up_to(as_at).filter(step=OuterRef("pk"), summary=document)
+        return self.filter(
+            Exists(
+                _steps_of_measure(as_at).filter(
+                    Q(document=document) | Exists(reviews) | Exists(decisions)
+                )
+            )
         )
-        return self.filter(Exists(steps))
 
-    def with_delivery(self, delivery):
+    def with_delivery(self, delivery, as_at=None):
         """Measures whose latest reading says so; "" for those without a reading."""
-        return self._with_latest("delivery", StatusReading, "delivery", delivery)
+        latest = self.alias(latest_delivery=_latest(StatusReading, "delivery", as_at))
+        return latest.filter(latest_delivery=delivery or None)
 
-    def with_follow_up(self, kind):
+    def with_follow_up(self, kind, as_at=None):
         """Measures whose latest follow-up is of that kind; "" for those without a follow-up."""
-        return self._with_latest("follow_up_kind", FollowUp, "kind", kind)
+        latest = self.alias(latest_kind=_latest(FollowUp, "kind", as_at))
+        return latest.filter(latest_kind=kind or None)
 
-    def _with_latest(self, alias, model, field, value):
-        latest = model.objects.filter(measure=OuterRef("pk")).order_by("-session__number")
-        annotated = self.alias(**{alias: Subquery(latest.values(field)[:1])})
-        if value == "":
-            return annotated.filter(**{f"{alias}__isnull": True})
-        return annotated.filter(**{alias: value})
+    def count_by_paragraph(self, as_at=None):
+        """How many measures each paragraph has, by its number; the same at all times."""
+        return self._counts(models.F("paragraph__number"))
+
+    def count_by_delivery(self, as_at=None):
+        """How many measures stand so at their latest reading; None for those without one."""
+        return self._counts(_latest(StatusReading, "delivery", as_at))
+
+    def count_by_follow_up(self, as_at=None):
+        """How many measures have a latest follow-up of each kind; None for those without one."""
+        return self._counts(_latest(FollowUp, "kind", as_at))
+
+    def count_by_session(self, as_at=None):
+        """How many measures were examined at each session, by its number."""
+        reviews = Review.objects.up_to(as_at).filter(
+            step__measure__in=self, step__in=Step.objects.up_to(as_at)
+        )
+        counted = reviews.order_by().values_list("report__session__number")
+        return dict(counted.annotate(Count("step__measure", distinct=True)))
+
+    def _counts(self, value):
+        counted = self.order_by().annotate(value=value).values_list("value")
+        return dict(counted.annotate(Count("pk")))
 
     def with_standing(self, as_at=None):
         """Load status and follow-up as reported up to session `as_at`: two queries more."""
@@ -281,6 +312,12 @@ class Measure(Sourced):
 
     def natural_key(self):
         return (self.paragraph.number, self.rank)
+
+    def mentions(self, asked):
+        """Whether its titles and those of its steps, loaded before, hold all these words."""
+        titles = [self.title, self.title_in_body, *(step.wording for step in self.steps.all())]
+        forms = {form for title in titles for word in words_of(title, "fr") for form in word.forms}
+        return all(word.forms & forms for word in asked)
 
     @property
     def has_other_title_in_body(self):

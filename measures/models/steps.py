@@ -19,15 +19,23 @@ class StepQuerySet(models.QuerySet):
 
     def with_references(self, as_at=None):
         """Load what was done, its reviews and its decisions: two queries more."""
-        reviews = Review.objects.select_related("report__session", "source__session")
-        decisions = Decision.objects.select_related("summary__session", "source__session")
-        if as_at is not None:
-            reviews = reviews.filter(as_at.reaches("report__session"))
-            decisions = decisions.filter(as_at.reaches("summary__session"))
+        reviews = Review.objects.up_to(as_at).select_related("report__session", "source__session")
+        decisions = Decision.objects.up_to(as_at).select_related(
+            "summary__session", "source__session"
+        )
         return self.select_related(
             "session", "document__session", "source__session"
         ).prefetch_related(
             Prefetch("reviews", queryset=reviews), Prefetch("decisions", queryset=decisions)
+        )
+
+    def for_list(self, as_at=None):
+        """Steps up to that session with all they cite, in the annex's order: three queries."""
+        return (
+            self.up_to(as_at)
+            .with_references(as_at)
+            .select_related("measure__paragraph")
+            .order_by("measure__paragraph__number", "measure__rank", "position")
         )
 
     def for_backlinks(self):
@@ -130,6 +138,11 @@ class Step(Sourced):
         return f"{self.measure.get_absolute_url()}#{self.anchor}"
 
     @property
+    def came_at(self):
+        """The session it came at, or else the day."""
+        return self.session, self.held_on
+
+    @property
     def wording(self):
         """The title the annex prints; a document's own where the annex prints no other."""
         if self.title:
@@ -154,10 +167,17 @@ class ReviewQuerySet(models.QuerySet):
             position=position,
         )
 
+    def up_to(self, as_at):
+        """Reviews in the reports of sessions up to that one; all where no session is given."""
+        return self if as_at is None else self.filter(as_at.reaches("report__session"))
+
     def for_backlinks(self):
         """What a report or a session shows of the reviews it holds, by paragraph: one query."""
         return self.select_related(
-            "report__session", "step__measure__paragraph", "step__document__session"
+            "report__session",
+            "step__measure__paragraph",
+            "step__session",
+            "step__document__session",
         ).order_by("report__session__number", "first_paragraph")
 
 
@@ -215,6 +235,9 @@ class Review(Sourced):
     def __str__(self):
         return f"{self.report.symbol} §§ {self.first_paragraph}-{self.last_paragraph}"
 
+    def get_absolute_url(self):
+        return self.step.get_absolute_url()
+
     @property
     def citation(self):
         """The official wording of the reference, in the reader's language."""
@@ -244,12 +267,17 @@ class DecisionQuerySet(models.QuerySet):
             position=position,
         )
 
+    def up_to(self, as_at):
+        """Decisions of sessions up to that one; all of them where no session is given."""
+        return self if as_at is None else self.filter(as_at.reaches("summary__session"))
+
     def for_backlinks(self):
         """What a summary or a session shows of its decisions, by number: one query."""
         return self.select_related(
             "summary__session",
             "source__session",
             "step__measure__paragraph",
+            "step__session",
             "step__document__session",
         ).order_by("summary__session__number", "sort_key")
 
@@ -334,6 +362,11 @@ class Decision(Sourced):
 
     def get_absolute_url(self):
         return f"{self.step.measure.get_absolute_url()}#{self.anchor}"
+
+    @property
+    def came_at(self):
+        """The session that made it."""
+        return (self.summary.session,)
 
     @property
     def citation(self):

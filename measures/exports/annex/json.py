@@ -1,0 +1,77 @@
+"""The annex as JSON, in the shape that `static/schema/annex-1.json` documents."""
+
+import json
+
+from django.templatetags.static import static
+from django.utils.translation import get_language
+
+from sessions.addresses import absolute
+
+
+def render(annex):
+    content = {
+        "$schema": absolute(static("schema/annex-1.json")),
+        "title": annex.title,
+        "language": get_language(),
+        "state": annex.state,
+        "as_at_session": annex.session and annex.session.number,
+        "made_on": annex.made_on.isoformat(),
+        "paragraphs": [_paragraph(paragraph) for paragraph in annex.rows],
+    }
+    return json.dumps(content, ensure_ascii=False, indent=1).encode()
+
+
+def _paragraph(paragraph):
+    return {
+        "number": paragraph.number,
+        "url": absolute(paragraph.url),
+        "measures": [
+            {
+                "code": measure.code,
+                "title": measure.title,
+                "url": absolute(measure.url),
+                "steps": [_step(line) for line in measure.lines],
+            }
+            for measure in paragraph.measures
+        ],
+    }
+
+
+def _step(line):
+    return {
+        "position": line.position,
+        "url": absolute(line.url),
+        "kind": line.kind,
+        "session": line.session and line.session.number,
+        "held_on": line.held_on and line.held_on.isoformat(),
+        "implementation": line.entry,
+        "document": line.document and _document(line.document),
+        "examinations": [
+            {
+                "citation": review.text,
+                "document": _document(review.document),
+                "first_paragraph": review.first_paragraph,
+                "last_paragraph": review.last_paragraph,
+                "is_provisional": review.is_provisional,
+            }
+            for review in line.reviews
+        ],
+        "conclusions": [
+            {
+                "citation": decision.text,
+                "document": _document(decision.document),
+                "paragraph": decision.number or None,
+            }
+            for decision in line.decisions
+        ],
+    }
+
+
+def _document(document):
+    return {
+        "symbol": document.symbol or None,
+        "name": str(document),
+        "session": document.session and document.session.number,
+        "url": absolute(document.get_absolute_url()),
+        "official_url": document.official_url() or None,
+    }

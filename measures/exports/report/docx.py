@@ -1,0 +1,50 @@
+"""The implementation report as a Word document, its paragraphs numbered by Word itself."""
+
+from django.utils.translation import gettext as _
+
+from measures.exports import word
+from measures.exports.annex.docx import add_annex
+from measures.exports.word import FRENCH, write
+
+
+def render(report):
+    document = word.new_document(report.title)
+    write(document.add_heading(level=1), report.title, FRENCH)
+    _add_numbered(document, report.front)
+    for paragraph in report.paragraphs:
+        _add_paragraph(document, paragraph)
+    _add_numbered(document, report.closing)
+    word.centred(write(document.add_paragraph(), _("[The annex follows]")))
+    word.turn_page(document, is_landscape=True)
+    add_annex(document, report.annex, _("[End of the annex and of the document]"))
+    return word.saved(document)
+
+
+def _add_paragraph(document, paragraph):
+    heading = document.add_heading(level=2)
+    write(heading, _("Paragraph %(number)s") % {"number": paragraph.number})
+    for text in paragraph.boxed:
+        word.boxed(write(document.add_paragraph(), text, FRENCH))
+    _add_numbered(document, paragraph.introduction)
+    for measure in paragraph.measures:
+        if measure.heading:
+            write(document.add_heading(level=3), measure.heading, FRENCH)
+        write(document.add_heading(level=4), _("Implementation and examination by the CDIP"))
+        _add_numbered(document, measure.implementation)
+        write(document.add_heading(level=4), _("Follow-up"))
+        _add_numbered(document, measure.follow_up)
+
+
+def _add_numbered(document, numbered):
+    """Paragraphs of one list through the whole document: Word counts them anew when edited."""
+    for one in numbered:
+        paragraph = document.add_paragraph(style="List Number")
+        write(paragraph, one.text, FRENCH if one.is_official else None)
+        if one.corrected_reading:
+            _add_remark(paragraph, f"{_('Printed so; read:')} {one.corrected_reading}")
+        if not one.is_official:
+            _add_remark(paragraph, _("drawn up from the record"))
+
+
+def _add_remark(paragraph, text):
+    write(paragraph, f" [{text}]").runs[-1].italic = True

@@ -1,0 +1,275 @@
+"""The records as plain data, for whatever machines read: the API, the whole record in one file.
+
+Each function gives one record as a dictionary of what JSON knows. It asks the database nothing
+where the record was loaded by the queryset method that it names. What is not known is None;
+official texts are verbatim, each with its source; values of closed lists come with their label,
+and citations in words, both in the active language. Nothing depends on the day.
+"""
+
+from measures.annex import annex_entry
+from measures.citations import cite, cite_source
+from sessions.addresses import absolute
+from sessions.ordinals import ordinal
+
+
+def paragraph(record, as_at=None):
+    """Of `Paragraph.objects.with_text().with_measures(as_at)`."""
+    return {
+        "number": record.number,
+        "name": str(record),
+        "url": url(record),
+        "citation": citation(record, as_at),
+        "clauses": [clause(one, as_at) for one in record.clauses.all()],
+        "measures": [measure_in_brief(one) for one in record.measures.all()],
+    }
+
+
+def clause(record, as_at=None):
+    return {
+        "position": record.position,
+        "label": record.label or None,
+        "text": record.text,
+        "text_as_reprinted": record.text_in_report or None,
+        "url": url(record),
+        "citation": citation(record, as_at),
+        "source": source(record),
+    }
+
+
+def measure_in_brief(record):
+    """Of `Measure.objects.with_standing(as_at)`."""
+    return {
+        "code": record.code,
+        "title": record.title,
+        "url": url(record),
+        "delivery": record.status and chosen(record.status, "delivery"),
+        "follow_up": record.follow_up and chosen(record.follow_up, "kind"),
+    }
+
+
+def measure(record, as_at=None):
+    """Of `Measure.objects.for_page(as_at)`."""
+    return {
+        "code": record.code,
+        "name": str(record),
+        "paragraph": record.paragraph.number,
+        "clause": (record.clause and record.clause.label) or None,
+        "title": record.title,
+        "title_in_body": record.title_in_body or None,
+        "number_in_body": record.number_in_body,
+        "url": url(record),
+        "citation": citation(record, as_at),
+        "source": source(record),
+        "is_examined": record.is_examined,
+        "status": record.status and status(record.status),
+        "earlier_statuses": [status(one) for one in record.status_readings.all()[1:]],
+        "follow_up": record.follow_up and follow_up(record.follow_up),
+        "earlier_follow_ups": [follow_up(one) for one in record.follow_ups.all()[1:]],
+        "steps": [step(one, as_at) for one in record.steps.all()],
+        "requests": [request(one) for one in record.requests.all()],
+        "related_documents": [named(one) for one in record.related_documents.all()],
+    }
+
+
+def status(record):
+    """A reading of the Secretariat, with the paragraph of the report that it rests on."""
+    return {
+        "delivery": chosen(record, "delivery"),
+        "reported_at_session": record.session.number,
+        "rests_on": {
+            "document": named(record.rests_on.report),
+            "paragraph": record.rests_on.number,
+            "text": record.rests_on.text,
+        },
+    }
+
+
+def follow_up(record):
+    return {
+        "kind": chosen(record, "kind"),
+        "reported_at_session": record.session.number,
+        "text": record.text,
+        "due_session": number(record.due_session),
+        "is_answered": record.is_answered,
+        "is_replaced": record.is_replaced,
+        "source": source(record),
+    }
+
+
+def step(record, as_at=None):
+    """Of `Step.objects.for_list(as_at)`."""
+    return {
+        "measure": record.measure.code,
+        "position": record.position,
+        "url": url(record),
+        "kind": chosen(record, "kind"),
+        "title": record.wording,
+        "title_is_descriptive": record.title_is_descriptive,
+        "annex_entry": annex_entry(record),
+        "session": number(record.session),
+        "held_on": day(record.held_on),
+        "document": record.document and named(record.document),
+        "official_page": record.page_url or None,
+        "examinations": [review(one) for one in record.reviews.all()],
+        "decisions": [decision(one) for one in record.decisions.all()],
+        "citation": citation(record, as_at),
+        "source": source(record),
+    }
+
+
+def review(record):
+    return {
+        "position": record.position,
+        "citation": record.citation,
+        "report": named(record.report),
+        "first_paragraph": record.first_paragraph,
+        "last_paragraph": record.last_paragraph,
+        "is_provisional": record.report.is_provisional,
+        "is_in_annex": record.in_annex,
+        "is_checked": record.is_checked,
+        "note": record.note or None,
+        "source": source(record),
+    }
+
+
+def decision(record):
+    return {
+        "position": record.position,
+        "citation": record.citation,
+        "summary": named(record.summary),
+        "session": number(record.summary.session),
+        "paragraph": record.number or None,
+        "url": url(record),
+        "sentence": record.sentence or None,
+        "corrected_reading": record.corrected_reading or None,
+        "outcomes": [term(outcome.value, outcome.label) for outcome in record.outcomes],
+        "note": record.note or None,
+        "source": source(record),
+    }
+
+
+def request(record):
+    """Of `Request.objects.for_list(as_at)`."""
+    return {
+        "measure": record.measure.code,
+        "position": record.position,
+        "url": url(record),
+        "text": record.text,
+        "session": record.session.number,
+        "decision": record.decision
+        and {"citation": record.decision.citation, "url": url(record.decision)},
+        "is_inferred": record.is_inferred,
+        "due_session": number(record.due_session),
+        "is_answered": record.is_answered,
+        "answered_by": [
+            {"measure": one.measure.code, "position": one.position, "url": url(one)}
+            for one in record.answered_by.all()
+        ],
+        "note": record.note or None,
+        "source": source(record),
+    }
+
+
+def session(record):
+    return {
+        "number": record.number,
+        "name": str(record),
+        "ordinal": ordinal(record.number),
+        "url": url(record),
+        "opens_on": day(record.opens_on),
+        "closes_on": day(record.closes_on),
+        "dates_basis": chosen(record, "dates_basis"),
+        "place": record.place or None,
+        "note": record.note or None,
+        "sources": record.source.splitlines(),
+    }
+
+
+def document(record):
+    """Of `Document.objects.for_list().with_successor()`."""
+    return {
+        **named(record),
+        "probable_symbol": record.symbol_to_confirm or None,
+        "kind": chosen(record, "kind"),
+        "title": record.title or None,
+        "title_en": record.title_en or None,
+        "title_is_descriptive": record.title_is_descriptive,
+        "issued_on": day(record.issued_on),
+        "superseded_by": record.superseded_by and record.superseded_by.key,
+        "note": record.note or None,
+        "sources": record.source.splitlines(),
+    }
+
+
+def named(record):
+    """A document where it is cited. The key is its address here, its symbol where it has one."""
+    return {
+        "key": record.key,
+        "symbol": record.symbol or None,
+        "name": str(record),
+        "session": number(record.session),
+        "is_provisional": record.is_provisional,
+        "url": url(record),
+        "official_url": record.official_url() or None,
+    }
+
+
+def account(record):
+    """Of `AccountParagraph.objects.for_record(as_at)`."""
+    return {
+        "report": named(record.report),
+        "number": record.number,
+        "section": chosen(record, "section"),
+        "paragraph": record.paragraph and record.paragraph.number,
+        "measure": record.measure and record.measure.code,
+        "text": record.text,
+        "mentions": [one.key for one in record.mentions.all()],
+    }
+
+
+def development(record):
+    """Of `Development.objects.for_display()`."""
+    return {
+        "position": record.position,
+        "session": number(record.session),
+        "happened_on": day(record.happened_on),
+        "text": record.text,
+        "source": source(record),
+    }
+
+
+def source(record):
+    """The document in which a record was read, and the place there."""
+    return {
+        "citation": cite_source(record),
+        "document": named(record.source),
+        "part": chosen(record, "source_part"),
+        "paragraphs": record.source_paragraphs or None,
+    }
+
+
+def citation(record, as_at=None):
+    cited = cite(record, as_at)
+    return {"text": cited.text, "url": cited.address}
+
+
+def chosen(record, field):
+    """The value of a closed list with its label; None where nothing is recorded."""
+    value = getattr(record, field)
+    return term(str(value), getattr(record, f"get_{field}_display")()) if value else None
+
+
+def term(value, label):
+    return {"value": value, "label": str(label)}
+
+
+def url(record):
+    return absolute(record.get_absolute_url())
+
+
+def number(session):
+    return session and session.number
+
+
+def day(date):
+    return date and date.isoformat()

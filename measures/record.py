@@ -1,0 +1,54 @@
+"""The whole record as one document, in the shape that `static/schema/record-1.json` documents.
+
+It is canonical: the same record in the same language gives the same bytes at any moment, so that
+editions can be frozen, hashed and compared. It holds nothing of the day on which it is made.
+"""
+
+import json
+
+from django.conf import settings
+from django.utils.translation import get_language
+
+from documents.models import Document
+from measures import plain
+from measures.models import AccountParagraph, Development, Measure, Paragraph
+from sessions.addresses import absolute
+from sessions.models import Session
+
+VERSION = 1
+SCHEMA = f"schema/record-{VERSION}.json"
+
+
+def make_record(as_at=None):
+    """Make the record as at the close of a session, or its latest state, in the active language.
+
+    Sessions and documents are registers, and whole at all times. The same few queries, however
+    long the record is.
+    """
+    paragraphs = Paragraph.objects.with_text().with_measures(as_at)
+    return {
+        # Not `static()`: the name under which a public site stores the file changes with its text.
+        "$schema": absolute(f"{settings.STATIC_URL}{SCHEMA}"),
+        "version": VERSION,
+        "language": get_language(),
+        "as_at_session": plain.number(as_at),
+        "paragraphs": [plain.paragraph(one, as_at) for one in paragraphs],
+        "measures": [plain.measure(one, as_at) for one in Measure.objects.for_page(as_at)],
+        "developments": [
+            plain.development(one) for one in Development.objects.up_to(as_at).for_display()
+        ],
+        "account": [plain.account(one) for one in AccountParagraph.objects.for_record(as_at)],
+        "sessions": [plain.session(one) for one in Session.objects.all()],
+        "documents": [
+            plain.document(one)
+            for one in Document.objects.select_related("session").with_successor()
+        ],
+    }
+
+
+def canonical(data):
+    """The one way to write data as JSON: UTF-8, keys sorted, no space between."""
+    text = json.dumps(
+        data, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
+    )
+    return text.encode()

@@ -1,0 +1,12 @@
+from django.http import Http404
+from django.utils.translation import gettext as _
+
+from measures.models import Measure
+
+
+def measure_or_404(measures, code):
+    """Find measure "1.3" in a queryset; where there is none, the page that helps says so."""
+    try:
+        return measures.get_by_code(code)
+    except Measure.DoesNotExist:
+        raise Http404(_("There is no measure %(code)s.") % {"code": code}) from None

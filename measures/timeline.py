@@ -1,0 +1,234 @@
+"""The timeline of a measure: what was done, examined, concluded and is due, session by session.
+
+Everything is placed from the start of the line, in units of a pixel at the usual size of text;
+`_Axis` alone knows on which side that start is.
+"""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.formats import date_format
+from django.utils.translation import get_language_bidi
+from django.utils.translation import gettext as _
+
+from measures.citations import cite_decision, cite_review
+
+DONE, EXAMINED, CONCLUDED, DUE = KINDS = ("done", "examined", "concluded", "due")
+
+HEAD = 36  # the names of the sessions
+ROW = 34
+SLOT = 26  # a mark and the room that a finger needs
+MARGIN = 6
+NARROWEST = 80  # the name of a session or a date
+SHORTEST = 300  # the word beside what is due
+BESIDE = 18  # from a mark to the word beside it
+
+
+@dataclass(frozen=True)
+class Event:
+    """Something that came at a session, or on a date outside any."""
+
+    kind: str
+    when: Any
+    anchor: str
+    step: Any = None
+    citation: str = ""
+    state: str = ""  # of what is due
+
+
+@dataclass(frozen=True)
+class Mark:
+    """An event in the picture."""
+
+    event: Event
+    label: str
+    x: int
+    y: int
+
+
+@dataclass(frozen=True)
+class Row:
+    """What became of one step, on a line from its first mark to its last."""
+
+    marks: tuple[Mark, ...]
+    y: int
+
+    @property
+    def first_x(self):
+        return self.marks[0].x
+
+    @property
+    def last_x(self):
+        return self.marks[-1].x
+
+
+@dataclass(frozen=True)
+class Column:
+    """A session or a date: its place in the picture, and its events in words."""
+
+    when: Any
+    name: str
+    events: tuple[Event, ...]
+    edge: int
+    middle: int
+
+    @property
+    def is_date(self):
+        return isinstance(self.when, date)
+
+
+@dataclass(frozen=True)
+class Due:
+    """The mark of what is due, with the place of the word that says its state."""
+
+    mark: Mark
+    word_x: int
+    word_anchor: str
+
+
+@dataclass(frozen=True)
+class Timeline:
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    due: Due | None
+    width: int
+    height: int
+
+    @property
+    def size(self):
+        """Width and height that grow with the reader's text: 16 units make 1 rem."""
+        return f"{self.width / 16:g}rem", f"{self.height / 16:g}rem"
+
+
+def make_timeline(measure, as_at=None):
+    """Draw a measure loaded `for_page(as_at)`; None where nothing has a time. No query."""
+    steps = [_events(step) for step in measure.steps.all()]
+    due = _due(measure.follow_up, as_at)
+    events = [event for step in steps for event in step] + ([due] if due else [])
+    return _draw(steps, due, events) if events else None
+
+
+def _events(step):
+    """A step in the order of the procedure."""
+    done = Event(DONE, step.session or step.held_on, step.anchor, step)
+    examined = (
+        Event(EXAMINED, review.report.session, step.anchor, step, cite_review(review))
+        for review in step.reviews.all()
+    )
+    concluded = (
+        Event(CONCLUDED, decision.summary.session, decision.anchor, step, cite_decision(decision))
+        for decision in step.decisions.all()
+    )
+    return (done, *examined, *concluded)
+
+
+def _due(follow_up, as_at):
+    if follow_up is None or follow_up.due_session is None:
+        return None
+    state = follow_up.due_state(as_at) or "later"
+    return Event(DUE, follow_up.due_session, "follow-up", state=state)
+
+
+def _draw(steps, due, events):
+    axis = _Axis(events)
+    rows = tuple(_row(axis, step, HEAD + ROW * place) for place, step in enumerate(steps))
+    height = HEAD + ROW * (len(steps) + bool(due))
+    return Timeline(
+        tuple(axis.columns()),
+        rows,
+        _draw_due(axis, due, height - ROW) if due else None,
+        axis.width,
+        height,
+    )
+
+
+def _row(axis, events, top):
+    y = top + ROW // 2
+    marks = [Mark(event, _label(event), x, y) for event, x in axis.places(events)]
+    return Row(tuple(sorted(marks, key=lambda mark: axis.from_start(mark.x))), y)
+
+
+def _draw_due(axis, event, top):
+    (mark,) = _row(axis, [event], top).marks
+    offset = axis.from_start(mark.x)
+    if offset < axis.width / 2:
+        return Due(mark, axis.x(offset + BESIDE), "start")
+    return Due(mark, axis.x(offset - BESIDE), "end")
+
+
+def _label(event):
+    names = {"when": _name(event.when), "position": event.step and event.step.position}
+    sentences = {
+        DONE: _("Step %(position)s, done: %(when)s"),
+        EXAMINED: _("Step %(position)s, examined: %(when)s"),
+        CONCLUDED: _("Step %(position)s, concluded: %(when)s"),
+        DUE: _("Follow-up, due: %(when)s"),
+    }
+    return sentences[event.kind] % names
+
+
+def _name(when):
+    return date_format(when, "SHORT_DATE_FORMAT") if isinstance(when, date) else str(when)
+
+
+class _Axis:
+    """Time across the picture: columns as wide as what they hold, from the start of the line."""
+
+    def __init__(self, events):
+        self._events = events
+        self._is_mirrored = get_language_bidi()
+        self._starts, self._widths = {}, {}
+        offset = 0
+        for when in _in_order({event.when for event in events}):
+            room = sum(self._slots(when).values()) * SLOT + 2 * MARGIN
+            self._starts[when], self._widths[when] = offset, max(room, NARROWEST)
+            offset += self._widths[when]
+        self.width = max(offset, SHORTEST)
+
+    def x(self, offset):
+        """Where a distance from the start of the line falls, in a direction or the other."""
+        return self.width - offset if self._is_mirrored else offset
+
+    from_start = x  # mirroring undoes itself
+
+    def columns(self):
+        for when, start in self._starts.items():
+            own = [event for event in self._events if event.when == when]
+            own.sort(key=lambda event: KINDS.index(event.kind))
+            middle = start + self._widths[when] // 2
+            yield Column(when, _name(when), tuple(own), self.x(start), self.x(middle))
+
+    def places(self, row):
+        """The events of a row with their place: one kind after the other in each column."""
+        taken: Counter = Counter()
+        for event in row:
+            yield event, self.x(self._offset(event, taken[event.kind, event.when]))
+            taken[event.kind, event.when] += 1
+
+    def _offset(self, event, place):
+        slots = self._slots(event.when)
+        before = sum(slots[kind] for kind in KINDS[: KINDS.index(event.kind)])
+        empty = self._widths[event.when] - SLOT * sum(slots.values())
+        return self._starts[event.when] + empty // 2 + SLOT // 2 + SLOT * (before + place)
+
+    def _slots(self, when):
+        """How many marks of each kind the fullest row of a column needs."""
+        slots = dict.fromkeys(KINDS, 0)
+        rows = Counter((event.kind, event.step) for event in self._events if event.when == when)
+        for (kind, _step), count in rows.items():
+            slots[kind] = max(slots[kind], count)
+        return slots
+
+
+def _in_order(moments):
+    """Sessions by number; a date comes before the first of them that opened after it."""
+    dates = sorted(moment for moment in moments if isinstance(moment, date))
+    sessions = sorted(moments.difference(dates), key=lambda session: session.number)
+    ordered = []
+    for session in sessions:
+        while dates and session.opens_on and dates[0] < session.opens_on:
+            ordered.append(dates.pop(0))
+        ordered.append(session)
+    return ordered + dates
