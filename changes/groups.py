@@ -1,0 +1,78 @@
+"""Changes in the order in which a reader looks for them: by paragraph, then by measure."""
+
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import Any
+
+from django.utils import timezone
+
+from changes.places import REGISTERS, is_on_record
+from measures.models import Measure
+
+WHOLE, REGISTER = "whole", "register"
+
+
+@dataclass
+class Group:
+    """What changed in one place: a measure, a paragraph, the whole proposal, or the registers."""
+
+    owner: Any
+    place: str
+    changes: list = field(default_factory=list)
+
+    @property
+    def paragraph(self):
+        return self.owner.paragraph if isinstance(self.owner, Measure) else None
+
+    @property
+    def is_on_record(self):
+        return self.owner is not None and is_on_record(self.owner)
+
+
+def by_day(changes):
+    """Days in the portal's time zone with their changes, in the order given."""
+    days = groupby(changes, key=lambda change: timezone.localdate(change.at))
+    return [(day, list(of_day)) for day, of_day in days]
+
+
+def by_day_and_owner(changes):
+    return [(day, by_owner(of_day)) for day, of_day in by_day(changes)]
+
+
+def by_owner(changes):
+    """Groups in the order of the proposal; in each, corrections first, then as they came."""
+    groups: dict = {}
+    for change in changes:
+        owner, place = change.owner, _place(change.owner, type(change.record))
+        groups.setdefault((owner, place), Group(owner, place)).changes.append(change)
+    for group in groups.values():
+        group.changes.sort(key=lambda change: not change.is_correction)
+    return sorted(groups.values(), key=lambda group: order(group.owner, group.place))
+
+
+def opened_by_owner(opening):
+    """The groups of an opening with their counts, in the order of the proposal."""
+    groups: dict = {}
+    for owner, counts in opening.counts.items():
+        for model, number in counts.items():
+            key = owner, _place(owner, model)
+            groups.setdefault(key, {})[model] = number
+    return [
+        (Group(owner, place), groups[owner, place])
+        for owner, place in sorted(groups, key=lambda key: order(*key))
+    ]
+
+
+def order(owner, place):
+    """A key for sorting: the paragraphs and their measures, the whole proposal, the registers."""
+    if place:
+        return (2 if place == REGISTER else 1, 0, 0)
+    if isinstance(owner, Measure):
+        return (0, owner.paragraph.number, owner.rank)
+    return (0, owner.number, 0)
+
+
+def _place(owner, model):
+    if owner is not None:
+        return ""
+    return REGISTER if model in REGISTERS else WHOLE

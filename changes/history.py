@@ -1,0 +1,427 @@
+"""The history of the record, read as changes that mean something to a reader.
+
+One change is one act on one record: rows of the history of the same record with the same author
+and reason, each within two seconds of the one before, such as a save and the lists set after it.
+What the loader added when the record was opened is no change: it is told in one summary.
+
+Nothing here knows of pages or feeds.
+"""
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from functools import cached_property
+from typing import Any
+
+from django.db.models import (
+    BigIntegerField,
+    CharField,
+    DateTimeField,
+    Exists,
+    ExpressionWrapper,
+    F,
+    Max,
+    Min,
+    OuterRef,
+    Q,
+    Subquery,
+    TextChoices,
+    Value,
+)
+from django.db.models.functions import Cast, Coalesce
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from changes.places import PARENTS, RECORDED, belonging_to, history_of, owner_of
+from changes.reasons import LOADED, tell_reason
+from changes.records import Records, as_it_was, name_of
+from changes.wording import NAMED_IN_FRENCH, QUOTED, Difference, differences
+from measures.models import AccountParagraph, Clause, Measure, Paragraph
+
+ACT = timedelta(seconds=2)
+
+
+# What these are called says what they are: "Measure 1.3".
+NAMED_BY_KIND = (AccountParagraph, Clause, Measure, Paragraph)
+
+
+class Kind(TextChoices):
+    ADDED = "added", _("Added")
+    CORRECTED = "corrected", _("Correction")
+    CHANGED = "changed", _("Changed")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+@dataclass(frozen=True)
+class Change:
+    """One act on one record. `record` is as the act left it; a withdrawn one, as it last was.
+
+    `owner` is the measure, else the paragraph, that it belongs to, as it is now. `row` is the
+    entry of the history, with its author: not for public pages.
+    """
+
+    kind: Kind
+    record: Any
+    row: Any
+    differences: tuple[Difference, ...]
+    is_live: bool
+    owner: Any
+
+    @property
+    def key(self):
+        """What tells it from every other change, for as long as the database is kept."""
+        return f"{self.record._meta.label_lower}/{self.record.pk}/{self.row.history_id}"
+
+    @property
+    def anchor(self):
+        return f"change-{self.record._meta.model_name}-{self.row.history_id}"
+
+    @property
+    def at(self):
+        return self.row.history_date
+
+    @property
+    def reason(self):
+        return tell_reason(self.row.history_change_reason)
+
+    @property
+    def what(self):
+        """What kind of record it is, in the reader's language; "" where its name says so."""
+        return "" if isinstance(self.record, NAMED_BY_KIND) else self.record._meta.verbose_name
+
+    @property
+    def name(self):
+        return name_of(self.record)
+
+    @property
+    def language(self):
+        """The language of the name; "" for the reader's own."""
+        return "fr" if isinstance(self.record, NAMED_IN_FRENCH) else ""
+
+    @property
+    def is_correction(self):
+        return self.kind == Kind.CORRECTED
+
+    @property
+    def address(self):
+        """Where the record stands now; "" where it is gone."""
+        return self.record.get_absolute_url() if self.is_live else ""
+
+
+@dataclass(frozen=True)
+class Opening:
+    """What the record held when it was opened: how many records of each model, by their owner.
+
+    The owner is a measure or a paragraph; None for what belongs to neither.
+    """
+
+    at: datetime
+    counts: dict[Any, Counter]
+    owner: Any = None
+
+    @property
+    def key(self):
+        return (
+            f"opening/{self.owner._meta.label_lower}/{self.owner.pk}" if self.owner else "opening"
+        )
+
+    @property
+    def totals(self):
+        """All together, less the measure or the paragraph itself."""
+        totals = sum(self.counts.values(), Counter())
+        totals.pop(type(self.owner), None)
+        return totals
+
+
+class History:
+    """The changes of the whole record, a measure or a paragraph; the newest first.
+
+    A list that a Paginator can page: it knows its length, and loads only the slice asked for, in
+    a number of queries that does not grow. Entries of the history in which nothing differs are
+    counted but not given, so a slice may be shorter than asked. `since` is a day in the portal's
+    time zone.
+    """
+
+    def __init__(self, owner=None, since=None):
+        self.owner = owner
+        self.since = since and timezone.make_aware(datetime.combine(since, time.min))
+
+    def count(self):
+        return self._acts.count()
+
+    def __getitem__(self, asked):
+        by_model = defaultdict(list)
+        order = list(self._acts[asked])
+        for label, history_id, _date in order:
+            by_model[label].append(history_id)
+        acts = [act for model in RECORDED for act in _load_acts(model, by_model[_label(model)])]
+        place = {(label, key): number for number, (label, key, _date) in enumerate(order)}
+        acts.sort(key=lambda act: place[_label(act.model), act.row.history_id])
+        return [change for change in _tell(acts) if change is not None]
+
+    @cached_property
+    def opening(self):
+        """What was there when the record was opened, or None where that was before `since`."""
+        at = self._opened_at
+        if at is None or (self.since and at < self.since):
+            return None
+        opened = [
+            rows.filter(
+                history_date=at, history_change_reason=LOADED, history_type="+"
+            ).values_list(_labelled(model), "id", *_parent_keys(model))
+            for model, rows in self._rows()
+        ]
+        counts = _count_by_owner(_union(opened))
+        return Opening(at, counts, self.owner) if counts else None
+
+    def last_correction(self):
+        """When published words were last corrected, or None: one query."""
+        corrected = [
+            _corrections(model, rows).values_list("history_date")
+            for model, rows in self._rows()
+            if QUOTED[model]
+        ]
+        last = _union(corrected).order_by("-history_date").first()
+        return last and last[0]
+
+    def last_at(self):
+        """When the record last changed, its opening included, or None: one query."""
+        dates = [rows.values_list("history_date") for _model, rows in self._rows()]
+        last = _union(dates).order_by("-history_date").first()
+        return last and last[0]
+
+    @cached_property
+    def _acts(self):
+        acts = [
+            self._later_than_opening(_ends_of_acts(rows))
+            .annotate(model=_labelled(model))
+            .values_list("model", "history_id", "history_date")
+            for model, rows in self._rows()
+        ]
+        return _union(acts).order_by("-history_date", "-history_id", "model")
+
+    def _later_than_opening(self, rows):
+        rows = rows.exclude(history_date=self._opened_at, history_change_reason=LOADED)
+        return rows.filter(history_date__gte=self.since) if self.since else rows
+
+    @cached_property
+    def _opened_at(self):
+        """When the loader first loaded the record; None where it never did."""
+        firsts = [
+            history_of(model)
+            .objects.filter(history_change_reason=LOADED)
+            .values("history_change_reason")
+            .annotate(first=Min("history_date"))
+            .values_list("first")
+            for model in RECORDED
+        ]
+        return min((first for (first,) in _union(firsts)), default=None)
+
+    def _rows(self):
+        """The models and their rows of the history that are within reach."""
+        for model in RECORDED:
+            rows = (
+                belonging_to(model, self.owner) if self.owner else history_of(model).objects.all()
+            )
+            if rows is not None:
+                yield model, rows
+
+
+def last_changes():
+    """When each measure and each paragraph last changed, with all that belongs to it: one query.
+
+    The times by the record's model and key.
+    """
+    rows = [
+        history_of(model)
+        .objects.values_list(_labelled(model), "id", *_parent_keys(model))
+        .annotate(last=Max("history_date"))
+        for model in RECORDED
+    ]
+    found = _union(rows)
+    parents = {(label, key): keys for label, key, *keys, _last in found}
+    times: dict[Any, datetime] = {}
+    for label, key, *_keys, last in found:
+        for owner in _owners(_MODELS[label], key, parents):
+            times[owner] = max(last, times.get(owner, last))
+    return times
+
+
+@dataclass(frozen=True)
+class _Act:
+    """The last row of an act on a record, the state before the act, and the lists of both."""
+
+    model: Any
+    row: Any
+    before: Any
+    lists: dict[str, tuple[frozenset, frozenset]]
+
+
+_MODELS = {model._meta.label_lower: model for model in RECORDED}
+
+
+def _label(model):
+    return model._meta.label_lower
+
+
+def _labelled(model):
+    return Value(_label(model), output_field=CharField())
+
+
+def _union(querysets):
+    first, *others = (queryset.order_by() for queryset in querysets)
+    return first.union(*others, all=True)
+
+
+def _ends_of_acts(rows):
+    """The rows that no further row of the same act follows."""
+    same = {
+        "who": Coalesce("history_user_id", 0),
+        "why": Coalesce("history_change_reason", Value("")),
+    }
+    ends = ExpressionWrapper(F("history_date") + ACT, output_field=DateTimeField())
+    further = rows.model.objects.alias(**same).filter(
+        id=OuterRef("id"),
+        history_id__gt=OuterRef("history_id"),
+        history_date__lte=OuterRef("ends"),
+        who=OuterRef("who"),
+        why=OuterRef("why"),
+    )
+    return rows.alias(ends=ends, **same).filter(~Exists(further))
+
+
+def _load_acts(model, history_ids):
+    """The acts of a model that these rows end: two queries, and one for each list of records."""
+    if not history_ids:
+        return []
+    history = history_of(model)
+    earlier = _ends_of_acts(history.objects).filter(
+        id=OuterRef("id"), history_id__lt=OuterRef("history_id")
+    )
+    last_before = earlier.order_by("-history_id").values("history_id")[:1]
+    rows = list(
+        history.objects.filter(history_id__in=history_ids).annotate(before=Subquery(last_before))
+    )
+    before = history.objects.in_bulk({row.before for row in rows if row.before})
+    states = [*history_ids, *before]
+    lists = {
+        field.name: _load_list(history, field, states) for field in history._history_m2m_fields
+    }
+    return [
+        _Act(
+            model,
+            row,
+            before.get(row.before),
+            {name: (keys[row.before], keys[row.history_id]) for name, keys in lists.items()},
+        )
+        for row in rows
+    ]
+
+
+def _load_list(history, field, history_ids):
+    """The keys in a list of records, by row of the history: one query."""
+    key = f"{field.related_model._meta.model_name}_id"
+    entries = getattr(history, field.name).filter(history_id__in=history_ids)
+    keys = defaultdict(set)
+    for history_id, related in entries.values_list("history_id", key):
+        keys[history_id].add(related)
+    return defaultdict(frozenset, {one: frozenset(many) for one, many in keys.items()})
+
+
+def _tell(acts):
+    """The changes that the acts made, in their order; None for an act that changed nothing."""
+    states = [(_state(act.before), _state(act.row)) for act in acts]
+    listed = [
+        (act.model._meta.get_field(name).related_model, key)
+        for act in acts
+        for name, (before, after) in act.lists.items()
+        for key in before ^ after
+    ]
+    records = Records([state for pair in states for state in pair if state], listed)
+    for act, (old, new) in zip(acts, states, strict=True):
+        yield _change(act, old, new, records)
+
+
+def _state(row):
+    return None if row is None else as_it_was(row)
+
+
+def _change(act, old, new, records):
+    was_there = old is not None and act.before.history_type != "-"
+    is_there = act.row.history_type != "-"
+    if not (was_there or is_there):
+        return None
+    found = differences(old if was_there else None, new if is_there else None, act.lists, records)
+    if was_there and is_there and not found:
+        return None
+    if not was_there:
+        kind = Kind.ADDED
+    elif not is_there:
+        kind = Kind.WITHDRAWN
+    elif any(one.is_correction for one in found):
+        kind = Kind.CORRECTED
+    else:
+        kind = Kind.CHANGED
+    is_live = is_there and records.is_live(new)
+    return Change(kind, new, act.row, found, is_live, owner_of(records.get(act.model, new.pk)))
+
+
+def _parent_keys(model):
+    """Two keys of parents, or nulls: every part of a union has as many columns."""
+    nothing = Cast(Value(None), BigIntegerField())
+    keys = [F(f"{name}_id") for name in PARENTS.get(model, ())]
+    return [*keys, nothing, nothing][:2]
+
+
+def _count_by_owner(opened):
+    """Count rows of label, key and the keys of the parents by what they belong to."""
+    parents = {(label, key): keys for label, key, *keys in opened}
+    counts: dict[Any, Counter] = defaultdict(Counter)
+    for label, key in parents:
+        counts[_owner_key(_MODELS[label], key, parents)][_MODELS[label]] += 1
+    records = Records([], [key for key in counts if key])
+    return {key and records.get(*key): counted for key, counted in counts.items()}
+
+
+def _owners(model, key, parents):
+    """The measure and the paragraph that a record is or belongs to, by model and key."""
+    if model in (Measure, Paragraph):
+        yield model, key
+    above = parents.get((_label(model), key), ())
+    for name, parent in zip(PARENTS.get(model, ()), above, strict=False):
+        if parent:
+            yield from _owners(model._meta.get_field(name).related_model, parent, parents)
+
+
+def _owner_key(model, key, parents):
+    """The model and key of the measure or paragraph above a record; a measure's is its paragraph.
+
+    None where nothing is above it.
+    """
+    for name, parent_key in zip(PARENTS.get(model, ()), parents[_label(model), key], strict=False):
+        parent = model._meta.get_field(name).related_model
+        if parent_key and parent in (Measure, Paragraph):
+            return parent, parent_key
+        if parent_key:
+            return _owner_key(parent, parent_key, parents)
+    return None
+
+
+def _corrections(model, rows):
+    """The rows in which words that readers quote differ from those of the row before."""
+    before = (
+        rows.model.objects.filter(id=OuterRef("id"), history_id__lt=OuterRef("history_id"))
+        .order_by("-history_id")
+        .values
+    )
+    is_correction = Q()
+    for name in QUOTED[model]:
+        field = model._meta.get_field(name)
+        old = f"old_{name}"
+        rows = rows.alias(**{old: Subquery(before(field.attname)[:1])})
+        stands = Q(**{f"{old}__isnull": False})
+        if field.empty_strings_allowed:
+            stands &= ~Q(**{old: ""})
+        gone = Q(**{f"{name}__isnull": True})
+        is_correction |= stands & (gone | ~Q(**{old: F(field.attname)}))
+    return rows.filter(is_correction, history_type="~")

@@ -1,0 +1,89 @@
+"""Records as they are now or, where they are gone, as the history last knew them."""
+
+from collections import defaultdict
+from typing import Any
+
+from django.core.exceptions import ObjectDoesNotExist
+from django.utils.translation import gettext as _
+
+from changes.places import RECORDED, history_of, is_on_record
+
+
+def as_it_was(row):
+    """The record that a row of the history tells of.
+
+    Not `row.instance`, which asks the database for each field that the history leaves out.
+    """
+    fields = row.tracked_fields
+    return row.instance_type(**{field.attname: getattr(row, field.attname) for field in fields})
+
+
+class Records:
+    """What some records name, and what those name in turn, for each of them at hand.
+
+    Loads it all at once: two queries per model at most, however many records. The records given
+    have their relations filled in.
+    """
+
+    def __init__(self, records, keys=()):
+        """`keys` are further records to load, as pairs of model and key."""
+        self._found: dict[Any, dict[Any, Any]] = {model: {} for model in RECORDED}
+        wanted = defaultdict(set)
+        for model, key in keys:
+            wanted[model].add(key)
+        for record in records:
+            wanted[type(record)].add(record.pk)
+            self._want_relations(record, wanted)
+        for model in RECORDED:
+            self._load(model, wanted[model])
+            for record in self._found[model].values():
+                self._want_relations(record, wanted)
+        for record in [
+            *records,
+            *(one for found in self._found.values() for one in found.values()),
+        ]:
+            self._fill_in(record)
+
+    def get(self, model, key):
+        """The record, or None where even the history has lost it."""
+        return self._found[model].get(key)
+
+    def is_live(self, record):
+        return is_on_record(self._found[type(record)][record.pk])
+
+    def name(self, model, key):
+        record = self.get(model, key)
+        return name_of(record) if record else _("a record since withdrawn")
+
+    def _load(self, model, keys):
+        if not keys:
+            return
+        self._found[model] = model._default_manager.in_bulk(keys)
+        gone = keys - {*self._found[model]}
+        if gone:
+            rows = history_of(model).objects.filter(id__in=gone).order_by("history_id")
+            self._found[model] |= {row.id: as_it_was(row) for row in rows}
+
+    def _want_relations(self, record, wanted):
+        for field in _relations(record):
+            key = getattr(record, field.attname)
+            if key is not None:
+                wanted[field.related_model].add(key)
+
+    def _fill_in(self, record):
+        for field in _relations(record):
+            related = self.get(field.related_model, getattr(record, field.attname))
+            if related is not None:
+                field.set_cached_value(record, related)
+
+
+def name_of(record):
+    """The record as the portal names it, in the reader's language."""
+    try:
+        return str(record)
+    except ObjectDoesNotExist:
+        return _("a record since withdrawn")
+
+
+def _relations(record):
+    return [field for field in record._meta.concrete_fields if field.many_to_one]

@@ -1,0 +1,138 @@
+"""What differs between two states of a record, in a reader's words."""
+
+from dataclasses import dataclass
+
+from django.db import models
+from django.utils.formats import date_format
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from changes.compare import Piece, compare, replaced
+from documents.models import Document
+from measures.models import (
+    AccountParagraph,
+    Clause,
+    Decision,
+    Development,
+    FollowUp,
+    Measure,
+    Paragraph,
+    Request,
+    Review,
+    StatusReading,
+    Step,
+)
+from sessions.models import Session
+
+# The fields that readers quote: where published words of them change, that is a correction.
+QUOTED = {
+    Paragraph: ("number",),
+    Clause: ("label", "text", "text_in_report"),
+    Measure: ("rank", "title", "title_in_body", "number_in_body"),
+    Step: ("title", "held_on", "annex_ending"),
+    Review: ("report", "first_paragraph", "last_paragraph"),
+    Decision: ("summary", "number", "sentence", "corrected_reading"),
+    StatusReading: (),
+    FollowUp: ("text",),
+    Request: ("text",),
+    AccountParagraph: ("number", "text_before", "text_after"),
+    Development: ("happened_on", "text"),
+    Document: ("symbol", "title", "title_en", "short_title", "short_title_en", "issued_on"),
+    Session: ("number", "opens_on", "closes_on", "place"),
+}
+# What these are called is a text of theirs, and so in French.
+NAMED_IN_FRENCH = (Step, Request, Development)
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A field whose value changed. `language` is that of the text, "" for the reader's own."""
+
+    field: str
+    label: str
+    old: str
+    new: str
+    pieces: tuple[Piece, ...]
+    language: str = ""
+    is_quoted: bool = False
+
+    @property
+    def is_correction(self):
+        """Whether published words changed; filling in what was not recorded is none."""
+        return self.is_quoted and bool(self.old)
+
+
+def differences(old, new, lists, records, only=None):
+    """What differs, in the order of the fields. One of the two states may be None.
+
+    A record that is new or gone is told by the fields that readers quote, unless `only` names
+    the fields. `lists` gives the old and the new keys of each list of records, by its field.
+    """
+    model = type(new or old)
+    found: list[Difference] = []
+    for field in model._meta.concrete_fields:
+        is_quoted = field.name in QUOTED[model]
+        before, after = _value(old, field), _value(new, field)
+        is_told = field.name in only if only else is_quoted or (old and new)
+        if is_told and before != after and not field.primary_key:
+            texts = display(field, before, records), display(field, after, records)
+            if any(texts):
+                pieces = _pieces(field, *texts, is_new=old is None)
+                found.append(_difference(field, *texts, pieces, is_quoted))
+    for name, (before, after) in lists.items():
+        if old and new and before != after:
+            found.append(_difference_of_lists(model._meta.get_field(name), before, after, records))
+    return tuple(found)
+
+
+def display(field, value, records):
+    """A value as a reader knows it; "" where nothing is recorded."""
+    if value is None or value == "":
+        return ""
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if field.many_to_one:
+        return records.name(field.related_model, value)
+    if field.flatchoices:
+        return str(dict(field.flatchoices).get(value, value))
+    if isinstance(field, models.DateField):
+        return date_format(value)
+    return str(value)
+
+
+def _pieces(field, old, new, is_new):
+    """What is new as a whole needs no mark in its words."""
+    if is_new:
+        return (Piece("", new),)
+    return compare(old, new) if _is_text(field) else replaced(old, new)
+
+
+def _value(state, field):
+    return None if state is None else getattr(state, field.attname)
+
+
+def _is_text(field):
+    return isinstance(field, models.CharField | models.TextField) and not field.flatchoices
+
+
+def _language(field):
+    """Official text is in French, except where a field is for the English."""
+    if field.name.endswith("_en"):
+        return "en"
+    names_in_french = field.is_relation and field.related_model in NAMED_IN_FRENCH
+    return "fr" if names_in_french or _is_text(field) else ""
+
+
+def _difference(field, old, new, pieces, is_quoted=False):
+    label = str(field.verbose_name)
+    return Difference(field.name, capfirst(label), old, new, pieces, _language(field), is_quoted)
+
+
+def _difference_of_lists(field, before, after, records):
+    def names(keys):
+        return sorted(records.name(field.related_model, key) for key in keys)
+
+    removed = [Piece("removed", name) for name in names(before - after)]
+    added = [Piece("added", name) for name in names(after - before)]
+    old, new = "; ".join(names(before)), "; ".join(names(after))
+    return _difference(field, old, new, (*removed, *added))
