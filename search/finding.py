@@ -1,0 +1,187 @@
+"""Finding passages by their words, ranked and grouped by kind, alike on both databases.
+
+The database's full-text index tells which passages hold the words; the rank is worked out here,
+because SQLite and PostgreSQL weigh words each in its own way.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from django.contrib.contenttypes.prefetch import GenericPrefetch
+from django.db.models import prefetch_related_objects
+from modelsearch.query import And, Or
+
+from documents.models import Document
+from documents.words import words_of
+from measures.models import (
+    AccountParagraph,
+    Clause,
+    Decision,
+    Development,
+    FollowUp,
+    Measure,
+    Request,
+    Step,
+)
+from search.models import Passage
+
+EXCERPT = 320  # letters of a passage that a list of hits shows
+BEFORE = 60  # of them, those before the first word found
+
+
+@dataclass(frozen=True)
+class Findings:
+    """What was found. `holds_all` is False where no passage holds every word asked for."""
+
+    groups: tuple
+    holds_all: bool = True
+
+    @property
+    def count(self):
+        return sum(len(group.hits) for group in self.groups)
+
+
+@dataclass(frozen=True)
+class Group:
+    """The hits of one kind, the best first."""
+
+    kind: Passage.Kind
+    hits: tuple
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A piece of an excerpt, found or not."""
+
+    text: str
+    is_found: bool = False
+
+
+class Hit:
+    """A passage that holds some of the words asked for."""
+
+    def __init__(self, passage, asked, reader_language):
+        self.passage = passage
+        self.asked = asked
+        readings = [
+            _Reading(language, text, asked) for language, text in sorted(passage.wording.items())
+        ]
+        self.best = max(readings, key=lambda one: (*one.merit, one.language == reader_language))
+
+    @property
+    def language(self):
+        """The language of the wording shown."""
+        return self.best.language
+
+    @property
+    def rank(self):
+        """Sorts the best first; what is equally good stays in the order of the record."""
+        return tuple(-merit for merit in self.best.merit), self.passage.object_id
+
+    @property
+    def excerpt(self):
+        return self.best.excerpt()
+
+
+def load_records(hits):
+    """Load the records of these hits with what names them: a query or two for each kind."""
+    prefetch_related_objects(
+        [hit.passage for hit in hits],
+        GenericPrefetch(
+            "record",
+            [
+                Measure.objects.for_backlinks(),
+                Clause.objects.for_backlinks(),
+                Step.objects.for_backlinks(),
+                Decision.objects.for_backlinks(),
+                FollowUp.objects.for_links(),
+                Request.objects.select_related("measure__paragraph", "session"),
+                AccountParagraph.objects.with_wording(),
+                Development.objects.for_display(),
+                Document.objects.for_list(),
+            ],
+        ),
+    )
+
+
+class _Reading:
+    """A wording of a passage, compared with the words asked for."""
+
+    def __init__(self, language, text, asked):
+        self.language, self.text, self.asked = language, text, asked
+        self.words = list(words_of(text, language))
+        self.found = [
+            [index for index, one in enumerate(asked) if one.forms & word.forms]
+            for word in self.words
+        ]
+
+    @cached_property
+    def merit(self):
+        """How many of the words it holds; how many side by side, and to the letter; how densely."""
+        held = {index for indexes in self.found for index in indexes}
+        pairs = {
+            index
+            for here, following in pairwise(self.found)
+            for index in here
+            if index + 1 in following
+        }
+        letters = {word.folded for word in self.words} & {word.folded for word in self.asked}
+        density = sum(map(bool, self.found)) / (len(self.words) or 1)
+        return len(held), len(pairs), len(letters), density
+
+    def excerpt(self):
+        """The passage in pieces: whole where it is short, else from the first word found on."""
+        spans = [
+            (word.start, word.end)
+            for word, indexes in zip(self.words, self.found, strict=True)
+            if indexes
+        ]
+        start, end = _window(self.text, spans)
+        pieces = [Piece("… ")] if start else []
+        at = start
+        for first, last in spans:
+            if first < at or last > end:
+                continue
+            pieces += [Piece(self.text[at:first]), Piece(self.text[first:last], is_found=True)]
+            at = last
+        pieces.append(Piece(self.text[at:end]))
+        if end < len(self.text):
+            pieces.append(Piece(" …"))
+        return [piece for piece in pieces if piece.text]
+
+
+def _window(text, spans):
+    """Where an excerpt begins and ends: between words, around what was found."""
+    if len(text) <= EXCERPT:
+        return 0, len(text)
+    first = spans[0][0] if spans else 0
+    start = max(0, min(first - BEFORE, len(text) - EXCERPT))
+    if start:
+        start = text.find(" ", start, first) + 1 or first
+    end = min(len(text), start + EXCERPT)
+    if end < len(text):
+        end = max(text.rfind(" ", start, end), spans[0][1] if spans else 0)
+    return start, end
+
+
+def find(asked, language, as_at=None):
+    """Find the words in what was said by the close of that session: one or two queries."""
+    passages = Passage.objects.up_to(as_at)
+    found = list(passages.holding(asked, And))
+    if found or len(asked) == 1:
+        return Findings(_grouped(found, asked, language))
+    some = passages.holding(asked, Or)
+    return Findings(_grouped(some, asked, language), holds_all=False)
+
+
+def _grouped(passages, asked, language):
+    hits = defaultdict(list)
+    for passage in passages:
+        hits[passage.kind].append(Hit(passage, asked, language))
+    return tuple(
+        Group(kind, tuple(sorted(hits[kind], key=lambda hit: hit.rank)))
+        for kind in Passage.Kind
+        if kind in hits
+    )

@@ -1,0 +1,37 @@
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from documents.words import words_of
+from search.models import Passage
+
+LONGEST = 300  # letters: an official citation in full has some 150
+MOST_WORDS = 20
+
+
+class SearchForm(forms.Form):
+    """`?q= &kind= &page=`; a page is counted from 1, and only within one kind."""
+
+    q = forms.CharField(label=_("Words or a citation"), max_length=LONGEST, required=False)
+    kind = forms.ChoiceField(
+        choices=Passage.Kind.choices,
+        required=False,
+        error_messages={"invalid_choice": _("There is no such kind of record.")},
+    )
+    page = forms.IntegerField(
+        min_value=1,
+        max_value=9999,
+        required=False,
+        error_messages={
+            name: _("A page is a number from 1 on.") for name in ("invalid", "min_value")
+        },
+    )
+
+    def clean_q(self):
+        typed = self.cleaned_data["q"]
+        self.words = tuple({word.folded: word for word in words_of(typed)}.values())
+        if len(self.words) > MOST_WORDS:
+            raise forms.ValidationError(
+                _("These are %(count)s words. Type %(most)s at most."),
+                params={"count": len(self.words), "most": MOST_WORDS},
+            )
+        return typed

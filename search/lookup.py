@@ -1,0 +1,234 @@
+"""From a citation to its record; or, where nobody recorded it, to what is nearest."""
+
+import re
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from documents.grammar import read_citation
+from documents.models import Document
+from documents.references import cite_summary
+from measures.models import (
+    AccountParagraph,
+    Clause,
+    Decision,
+    Measure,
+    Paragraph,
+    Step,
+)
+from sessions.models import Session
+
+NEAREST = 5
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The records that a citation names; or why there is none, and the nearest ones."""
+
+    found: tuple = ()
+    silence: str = ""
+    nearest: tuple = ()
+
+
+def look_up(typed):
+    """Answer a citation; None where what was typed is not one. At most five queries."""
+    citation = read_citation(typed)
+    return citation and _Reading(citation).answer()
+
+
+class _Reading:
+    """What the parts of a citation mean together."""
+
+    def __init__(self, citation):
+        self.citation = citation
+        self.keywords = citation.keywords
+        self.symbol = citation.symbol
+        self.session: int | None
+        self.session, numbers = self._session_and_numbers()
+        self.first = citation.first or (numbers[0] if numbers else None)
+        self.last = citation.last or self.first
+        # The number of a paragraph of a summary is text: "5", "7.1", "4.2.ii".
+        self.number = citation.code or (str(self.first) if self.first is not None else "")
+
+    def _session_and_numbers(self):
+        """The session: named as one, or the first number after "session", "report", "summary"."""
+        numbers = self.citation.numbers
+        if self.citation.session is not None or self.symbol:
+            return self.citation.session, numbers
+        if self.keywords & {"session", "report", "summary"} and "account" not in self.keywords:
+            return next(iter(numbers), None), numbers[1:]
+        return None, numbers
+
+    def answer(self):
+        if self.symbol and self.symbol.rest == "SUMMARY":
+            return self._decision(self.symbol.session)
+        if self.symbol:
+            return self._document()
+        if self.citation.code and "step" in self.keywords:
+            return self._step()
+        if self.citation.code and "measure" in self.keywords:
+            return self._measure()
+        if self.session is not None:
+            return self._of_session()
+        if "account" in self.keywords and self.first is not None:
+            return self._account()
+        if self.citation.code:
+            return self._code_alone()
+        if self.first is not None and ("paragraph" in self.keywords or self.citation.label):
+            return self._paragraph()
+        return None
+
+    def _of_session(self):
+        if "report" in self.keywords:
+            return self._report()
+        if "summary" in self.keywords or self.number:
+            return self._decision(self.session)
+        return self._session()
+
+    def _document(self):
+        documents = Document.objects.for_list()
+        on_record = documents.filter(key=str(self.symbol)) or documents.filter(
+            key__in=[f"{self.symbol} Prov.", f"{self.symbol} Rev."]
+        )
+        if on_record and self.first is not None:
+            return self._examination(on_record[0])
+        if on_record:
+            return Answer(tuple(on_record))
+        silence = _("No document with the symbol “%(symbol)s” is on record.") % {
+            "symbol": self.symbol
+        }
+        siblings = documents.filter(session__number=self.symbol.session).exclude(symbol="")
+        nearest = sorted(siblings, key=lambda one: _apart(one.symbol, str(self.symbol)))[:NEAREST]
+        return Answer(
+            silence=silence, nearest=tuple(nearest) or _nearest_sessions(self.symbol.session)
+        )
+
+    def _report(self):
+        reports = Document.objects.session_reports().filter(session__number=self.session)
+        report = reports.select_related("session").first()
+        if report is None:
+            silence = _("The report of session %(number)s is not on record.")
+            return Answer(silence=silence % {"number": self.session}, nearest=self._neighbours())
+        return Answer((report,)) if self.first is None else self._examination(report)
+
+    def _examination(self, report):
+        """The steps examined in these paragraphs of the report."""
+        reviews = list(report.reviews.for_backlinks())
+        inside = [
+            review
+            for review in reviews
+            if review.first_paragraph <= self.last and self.first <= review.last_paragraph
+        ]
+        if inside:
+            return Answer(tuple(inside))
+        silence = _(
+            "The record holds no examination of a step in paragraph %(number)s of %(symbol)s."
+        ) % {"number": self.first, "symbol": report}
+        reviews.sort(key=lambda review: _distance(review, self.first))
+        return Answer(silence=silence, nearest=(*reviews[:2], report))
+
+    def _decision(self, session):
+        summaries = Document.objects.chair_summaries().filter(session__number=session)
+        summary = summaries.select_related("session").first()
+        if summary is None:
+            silence = _("The summary by the Chair of session %(number)s is not on record.")
+            return Answer(silence=silence % {"number": session}, nearest=_nearest_sessions(session))
+        if not self.number:
+            return Answer((summary,))
+        decisions = summary.decisions.for_backlinks()
+        found = tuple(decisions.filter(number=self.number))
+        if found:
+            return Answer(found)
+        silence = _("Not on record: %(citation)s.") % {
+            "citation": cite_summary(summary, self.number)
+        }
+        return Answer(silence=silence, nearest=(*decisions[:NEAREST], summary))
+
+    def _step(self):
+        steps = Step.objects.for_backlinks().filter(**_code(self.citation.code, "measure__"))
+        step = steps.filter(position=self.first).first()
+        if step:
+            return Answer((step,))
+        if not steps:
+            return self._measure()
+        silence = _("Measure %(code)s has no step %(position)s.")
+        names = {"code": self.citation.code, "position": self.first or "–"}
+        return Answer(silence=silence % names, nearest=tuple(steps))
+
+    def _measure(self):
+        measures = Measure.objects.for_backlinks()
+        found = tuple(measures.filter(**_code(self.citation.code)))
+        if found:
+            return Answer(found)
+        siblings = measures.filter(paragraph__number=_code(self.citation.code)["paragraph__number"])
+        return Answer(
+            silence=_("There is no measure %(code)s.") % {"code": self.citation.code},
+            nearest=tuple(siblings or measures),
+        )
+
+    def _code_alone(self):
+        """ "1.3" is a measure; "8.3", where no measure has that code, a paragraph of a summary."""
+        measure = self._measure()
+        if measure.found:
+            return measure
+        decisions = Decision.objects.for_backlinks().filter(number=self.citation.code)
+        return Answer(tuple(decisions)) if decisions else measure
+
+    def _paragraph(self):
+        paragraphs = tuple(Paragraph.objects.all())
+        paragraph = next((one for one in paragraphs if one.number == self.first), None)
+        if paragraph is None:
+            silence = _("The proposal has no paragraph %(number)s.") % {"number": self.first}
+            return Answer(silence=silence, nearest=paragraphs)
+        if not self.citation.label:
+            return Answer((paragraph,))
+        clauses = Clause.objects.for_backlinks().filter(paragraph=paragraph).exclude(label="")
+        found = tuple(clauses.filter(label=self.citation.label))
+        if found:
+            return Answer(found)
+        silence = _("Paragraph %(number)s of the proposal has no clause %(label)s).")
+        names = {"number": self.first, "label": self.citation.label}
+        return Answer(silence=silence % names, nearest=(paragraph, *clauses))
+
+    def _account(self):
+        account = AccountParagraph.objects.with_wording()
+        found = tuple(account.filter(number=self.first))
+        if found:
+            return Answer(found)
+        last = account.order_by("-number")[:1]
+        silence = _("The implementation report has no paragraph %(number)s.")
+        return Answer(silence=silence % {"number": self.first}, nearest=tuple(last))
+
+    def _session(self):
+        found = tuple(one for one in Session.objects.all() if one.number == self.session)
+        if found:
+            return Answer(found)
+        silence = _("There is no session %(number)s on record.") % {"number": self.session}
+        return Answer(silence=silence, nearest=self._neighbours())
+
+    def _neighbours(self):
+        return _nearest_sessions(self.session)
+
+
+def _nearest_sessions(number):
+    sessions = sorted(Session.objects.all(), key=lambda session: abs(session.number - number))
+    return tuple(sessions[:3])
+
+
+def _apart(one, other):
+    """How far the last number of one symbol is from that of another."""
+    last_number = re.compile(r"\d+(?=\D*$)")
+    return abs(int(last_number.findall(one)[0]) - int(last_number.findall(other)[0]))
+
+
+def _distance(review, paragraph):
+    return min(abs(review.first_paragraph - paragraph), abs(review.last_paragraph - paragraph))
+
+
+def _code(code, of=""):
+    """The conditions for a measure of that code; none has one for a code of another shape."""
+    paragraph, _dot, rank = code.partition(".")
+    return {
+        f"{of}paragraph__number": int(paragraph),
+        f"{of}rank": int(rank) if rank.isdecimal() else -1,
+    }

@@ -1,0 +1,83 @@
+"""The passages that a search looks through. They are made from the record, and hold nothing new."""
+
+from django.contrib.contenttypes.fields import GenericForeignKey
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from modelsearch import index
+from modelsearch.query import And, Or, PlainText
+from modelsearch.queryset import SearchableQuerySetMixin
+
+from documents.words import words_of
+
+
+class PassageQuerySet(SearchableQuerySetMixin, models.QuerySet):
+    def holding(self, words, combine=And):
+        """Passages with a form of all these words, or of some of them (`combine=Or`)."""
+        query = combine([Or([PlainText(form) for form in sorted(word.forms)]) for word in words])
+        found = Passage.objects.all().search(query, order_by_relevance=False).get_queryset()
+        return self.filter(pk__in=found.values("pk"))
+
+    def up_to(self, as_at):
+        """What was said by the close of that session; the proposal and its measures always."""
+        if as_at is None:
+            return self
+        always = Q(kind__in=(Passage.Kind.MEASURE, Passage.Kind.CLAUSE))
+        return self.filter(always | as_at.reaches("session", "happened_on"))
+
+    def of_record(self, record):
+        return self.filter(
+            content_type=ContentType.objects.get_for_model(record), object_id=record.pk
+        )
+
+
+class Passage(index.Indexed, models.Model):
+    """The searchable wording of one record, by language.
+
+    `search.passages` makes it anew whenever the record changes, in the same transaction.
+    """
+
+    class Kind(models.TextChoices):
+        MEASURE = "measure", _("Measures")
+        CLAUSE = "clause", _("Paragraphs of the proposal")
+        STEP = "step", _("Steps")
+        DECISION = "decision", _("Summaries by the Chair")
+        FOLLOW_UP = "follow_up", _("Follow-up")
+        REQUEST = "request", _("Requests to the Secretariat")
+        ACCOUNT = "account", _("Implementation report")
+        DEVELOPMENT = "development", _("The proposal as a whole")
+        DOCUMENT = "document", _("Documents")
+
+    kind = models.CharField(max_length=12, choices=Kind)
+    content_type = models.ForeignKey(ContentType, models.CASCADE)
+    object_id = models.PositiveBigIntegerField()
+    record = GenericForeignKey()
+    wording = models.JSONField(help_text="The texts by language code.")
+    session = models.ForeignKey("cdip_sessions.Session", models.CASCADE, null=True)
+    happened_on = models.DateField(null=True)
+
+    search_auto_update = False  # done in the transaction of the change, by `search.passages`
+    search_fields = [index.SearchField("every_form")]
+
+    objects = PassageQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["content_type", "object_id"], name="passage_once_per_record"
+            )
+        ]
+
+    def __str__(self):
+        return self.wording["fr"]
+
+    def every_form(self):
+        """All forms of all its words, for the index of the database."""
+        found = {
+            form
+            for language, text in self.wording.items()
+            for word in words_of(text, language)
+            for form in word.forms
+        }
+        return " ".join(sorted(found))
