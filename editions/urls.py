@@ -1,0 +1,10 @@
+from django.urls import path
+
+from editions import views
+from sessions.converters import NumberConverter  # noqa: F401 - <number:…>
+
+urlpatterns = [
+    path("editions/", views.edition_list, name="editions"),
+    path("editions/<number:number>/", views.edition_detail, name="edition"),
+    path("editions/<number:number>/<str:name>", views.edition_file, name="edition_file"),
+]

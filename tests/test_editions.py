@@ -1,0 +1,258 @@
+"""Frozen editions: published once, the same for ever, and checked to the byte."""
+
+import hashlib
+import io
+import json
+import re
+
+import pypdf
+import pytest
+from django.contrib.auth.models import User
+from django.core.exceptions import ValidationError
+from django.core.management import CommandError, call_command
+from django.db import DatabaseError, connection, transaction
+
+from editions.models import Edition, EditionFile
+from editions.publishing import publish_edition
+from measures.models import Step
+from measures.record import canonical, make_record
+from sessions.models import Session
+from tests.reading import Page, addresses, links, words
+
+pytestmark = pytest.mark.django_db
+FILES = ["annex-en.pdf", "annex-fr.pdf", "record.json", "report-en.pdf", "report-fr.pdf"]
+
+
+def at(number):
+    return Session.objects.get(number=number)
+
+
+@pytest.fixture
+def printed(monkeypatch):
+    """Files that say only what would have been printed at their foot, made in no time."""
+    from documents import printing
+
+    def remember(html, sheets):
+        return b"%PDF-" + "".join(re.findall(r'running-foot">(.*?)</p>', html)).encode()
+
+    monkeypatch.setattr(printing, "_render", remember)
+
+
+@pytest.fixture
+def edition(printed):
+    return publish_edition(at(24))
+
+
+def test_holds_the_record_and_what_is_printed_in_each_language(edition):
+    assert [file.name for file in edition.files.all()] == FILES
+
+
+def test_the_page_shows_the_fingerprint_and_the_digest_of_each_file(client, edition):
+    page = Page(client.get("/fr/editions/24/"))
+
+    assert edition.fingerprint in page.text
+    for address, file in zip(addresses(page.section("files")), edition.files.all(), strict=True):
+        content = client.get(address).content
+        assert hashlib.sha256(content).hexdigest() == file.sha256
+        assert file.sha256 in page.text
+
+
+def test_the_fingerprint_is_that_of_the_canonical_record(client, edition):
+    content = client.get("/fr/editions/24/record.json").content
+
+    assert hashlib.sha256(content).hexdigest() == edition.fingerprint
+    assert content == canonical(json.loads(content))
+    record = json.loads(content)
+    steps = [step for measure in record["measures"] for step in measure["steps"]]
+    assert (record["as_at_session"], len(steps)) == (24, 15)
+
+
+def test_the_fingerprint_stands_at_the_foot_of_what_is_printed(edition):
+    for file in edition.files.exclude(name="record.json"):
+        assert edition.fingerprint.encode() in bytes(file.content)
+
+
+def test_survives_later_edits(client, edition):
+    before = {name: client.get(f"/fr/editions/24/{name}").content for name in FILES}
+
+    step = Step.objects.get(measure__paragraph__number=1, measure__rank=1, position=1)
+    step.title = "Un autre titre"
+    step.save()
+
+    assert {name: client.get(f"/fr/editions/24/{name}").content for name in FILES} == before
+    assert canonical(make_record(at(24))) != before["record.json"]
+
+
+@pytest.mark.parametrize("model", [Edition, EditionFile])
+def test_the_database_refuses_to_change_or_delete_it(edition, model):
+    for act in (
+        lambda: model.objects.all().delete(),
+        lambda: model.objects.all()._raw_delete("default"),
+    ):
+        with pytest.raises((DatabaseError, ValueError, TypeError)), transaction.atomic():
+            act()
+    table = model._meta.db_table
+    for statement in (f"UPDATE {table} SET id = id", f"DELETE FROM {table}"):
+        with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(statement)
+    assert model.objects.exists()
+
+
+def test_a_session_has_one_edition(edition):
+    with pytest.raises(ValidationError, match="possède déjà son édition"):
+        publish_edition(at(24))
+
+
+def test_a_session_that_has_not_closed_has_none(printed):
+    with pytest.raises(ValidationError, match="n’est pas close"):
+        publish_edition(at(35))
+
+
+def test_an_edition_that_cannot_be_printed_leaves_nothing(monkeypatch):
+    from documents import printing
+
+    def fail(html, sheets):
+        raise RuntimeError("no ink")
+
+    monkeypatch.setattr(printing, "_render", fail)
+
+    with pytest.raises(RuntimeError):
+        publish_edition(at(24))
+    assert not Edition.objects.exists()
+
+
+def test_is_printed_in_earnest_with_its_fingerprint_on_every_page():
+    edition = publish_edition(at(24))
+
+    annex = edition.files.get(name="annex-fr.pdf")
+    pages = pypdf.PdfReader(io.BytesIO(bytes(annex.content))).pages
+    assert len(pages) > 1
+    for sheet in pages:
+        assert edition.fingerprint in re.sub(r"\s", "", sheet.extract_text())
+
+
+# Pages.
+
+
+def test_the_list_and_the_session_lead_to_it(client, edition):
+    assert "/fr/editions/24/" in addresses(Page(client.get("/fr/editions/")).main)
+    assert "/fr/editions/24/" in addresses(Page(client.get("/fr/sessions/24/")).main)
+    assert "/fr/editions/" in addresses(Page(client.get("/fr/annex/")).main)
+
+
+def test_the_list_says_so_where_there_is_none(client):
+    assert "Aucune édition n’a encore été publiée." in Page(client.get("/fr/editions/")).text
+
+
+def test_a_file_may_be_kept_for_good(client, edition):
+    response = client.get("/fr/editions/24/record.json")
+
+    assert "immutable" in response["Cache-Control"]
+    again = client.get("/fr/editions/24/record.json", headers={"If-None-Match": response["ETag"]})
+    assert again.status_code == 304
+
+
+@pytest.mark.parametrize("path", ["editions/23/", "editions/24/x.pdf", "editions/99/record.json"])
+def test_what_there_is_not_is_not_on_record(client, edition, path):
+    assert client.get(f"/fr/{path}").status_code == 404
+
+
+@pytest.mark.parametrize("path", ["editions/", "editions/24/", "editions/24/record.json"])
+def test_may_only_be_read(client, edition, path):
+    assert client.post(f"/fr/{path}").status_code == 405
+
+
+# The commands.
+
+
+def run(*command):
+    out = io.StringIO()
+    call_command(*command, stdout=out)
+    return out.getvalue()
+
+
+def test_the_command_publishes_and_names_the_digests(printed):
+    told = run("publish_edition", "24")
+
+    assert all(file.sha256 in told for file in Edition.objects.get().files.all())
+
+
+def test_an_edition_is_verified(edition):
+    assert run("verify_edition", "24").count(": unchanged") == 5
+
+
+def test_a_copy_is_verified(edition, tmp_path):
+    copy = tmp_path / "copy.pdf"
+    copy.write_bytes(bytes(edition.files.get(name="annex-fr.pdf").content))
+
+    assert "is annex-fr.pdf of this edition, to the byte." in run("verify_edition", "24", str(copy))
+
+
+def test_a_copy_that_was_changed_is_told(edition, tmp_path):
+    copy = tmp_path / "copy.pdf"
+    copy.write_bytes(bytes(edition.files.get(name="annex-fr.pdf").content) + b" ")
+
+    with pytest.raises(CommandError, match="not a file of this edition"):
+        run("verify_edition", "24", str(copy))
+
+
+@pytest.mark.parametrize("name", ["record.json", "annex-fr.pdf"])
+def test_an_edition_that_was_changed_behind_the_guards_is_told(edition, name):
+    table = "editions_editionfile"
+    drop = (
+        f"DROP TRIGGER {table}_guard ON {table}"
+        if connection.vendor == "postgresql"
+        else f"DROP TRIGGER {table}_update_guard"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(drop)
+        cursor.execute(f"UPDATE {table} SET content = %s WHERE name = %s", [b"x", name])
+
+    with pytest.raises(CommandError, match="not what it was"):
+        run("verify_edition", "24")
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        (("publish_edition", "99"), "no session 99"),
+        (("publish_edition", "35"), "n’est pas close"),
+        (("verify_edition", "23"), "no edition as at session 23"),
+    ],
+)
+def test_the_commands_say_what_they_cannot_do(command, said):
+    with pytest.raises(CommandError, match=said):
+        run(*command)
+
+
+# The back office.
+
+
+def test_an_administrator_publishes_it(officer, printed):
+    response = officer.post("/admin/editions/edition/add/", {"session": at(24).pk}, follow=True)
+
+    assert "L’édition est publiée" in words(Page(response).root)
+    assert Edition.objects.get().files.count() == 5
+
+
+def test_the_back_office_refuses_a_session_that_has_not_closed(officer, printed):
+    response = officer.post("/admin/editions/edition/add/", {"session": at(35).pk})
+
+    assert "n’est pas close" in words(Page(response).root)
+    assert not Edition.objects.exists()
+
+
+def test_nobody_changes_or_deletes_it_in_the_back_office(officer, edition):
+    address = f"/admin/editions/edition/{edition.pk}"
+
+    assert officer.post(f"{address}/change/", {"session": at(23).pk}).status_code == 403
+    assert officer.post(f"{address}/delete/", {"post": "yes"}).status_code == 403
+
+
+def test_others_may_not_publish_it(client, delegation):
+    staff = User.objects.create_user("staff", is_staff=True)
+    delegation.force_login(staff)
+
+    assert client.get("/admin/editions/edition/add/").status_code == 302
+    assert delegation.get("/admin/editions/edition/add/").status_code == 403
+    assert not links(Page(delegation.get("/admin/")).root)[0][1].endswith("/editions/edition/add/")
