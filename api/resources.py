@@ -1,0 +1,299 @@
+"""The operations of the interface: each loads by a named question and gives plain data."""
+
+from typing import Annotated, Any
+
+from django.conf import settings
+from django.http import Http404, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from ninja import Path
+
+from api.changes import change
+from api.due import due
+from api.forms import ChangeForm, DocumentForm, PageForm, RequestForm, StateForm, StepForm
+from api.interface import reads, sound
+from api.reading import page, read, read_as_at
+from api.schemas.answers import Change, Record, Resources, page_of
+from api.schemas.base import CODE, KEY, PARAGRAPH_NUMBER, POSITION, SESSION_NUMBER
+from api.schemas.documents import Document as DocumentSchema
+from api.schemas.documents import Session as SessionSchema
+from api.schemas.measures import MeasureNow, RequestNow
+from api.schemas.measures import Paragraph as ParagraphSchema
+from api.schemas.measures import Step as StepSchema
+from changes.history import History
+from documents.converters import SymbolConverter
+from documents.models import Document
+from measures import plain
+from measures.converters import CodeConverter
+from measures.filters import MeasureFilter
+from measures.models import Measure, Paragraph, Request, Step
+from measures.record import SCHEMA, canonical, make_record
+from measures.shortcuts import measure_or_404
+from sessions.addresses import absolute
+from sessions.models import Session
+
+
+def part(description, example, **bounds) -> Any:
+    """A part of the path, with its meaning."""
+    return Path(description=description, examples=[example], **bounds)
+
+
+ParagraphNumber = Annotated[int, part(PARAGRAPH_NUMBER, 1, ge=1, le=99)]
+SessionNumber = Annotated[int, part(SESSION_NUMBER, 22, ge=1, le=999)]
+Position = Annotated[int, part(POSITION, 1, ge=1, le=32767)]
+Code = Annotated[str, part(CODE, "1.3")]
+Key = Annotated[str, part(KEY, "CDIP/22/18")]
+RESOURCES = ("paragraphs", "measures", "steps", "requests", "sessions", "documents", "changes")
+
+
+@reads(
+    "/",
+    Resources,
+    tags=["whole"],
+    summary=gettext_lazy("Where everything is"),
+)
+def resources(request):
+    lists = {name: absolute(reverse(f"api-1:list_{name}")) for name in RESOURCES}
+    return {
+        "documentation": absolute(reverse("api_documentation")),
+        "openapi": absolute(reverse("api_openapi")),
+        "record": absolute(reverse("api-1:record")),
+        **lists,
+    }
+
+
+@reads(
+    "/paragraphs/",
+    page_of(ParagraphSchema),
+    StateForm,
+    PageForm,
+    tags=["proposal"],
+    summary=gettext_lazy("The paragraphs of the proposal, word for word, and their measures"),
+)
+def list_paragraphs(request):
+    as_at = read_as_at(request)
+    paragraphs = Paragraph.objects.with_text().with_measures(as_at)
+    return page(request, paragraphs, lambda one: plain.paragraph(one, as_at))
+
+
+@reads(
+    "/paragraphs/{number}/",
+    ParagraphSchema,
+    StateForm,
+    tags=["proposal"],
+    summary=gettext_lazy("A paragraph of the proposal"),
+)
+def paragraph(request, number: ParagraphNumber):
+    as_at = read_as_at(request)
+    found = Paragraph.objects.with_text().with_measures(as_at).filter(number=number).first()
+    if found is None:
+        raise Http404(_("The proposal has no paragraph %(number)s.") % {"number": number})
+    return plain.paragraph(found, as_at)
+
+
+@reads(
+    "/measures/",
+    page_of(MeasureNow),
+    StateForm,
+    MeasureFilter,
+    PageForm,
+    tags=["proposal"],
+    summary=gettext_lazy("The measures: where each stands, what was done, what was asked"),
+    description=gettext_lazy("The filters are those of the page of measures."),
+)
+def list_measures(request):
+    as_at = read_as_at(request)
+    found = MeasureFilter(request.GET, queryset=Measure.objects.for_page(as_at), as_at=as_at)
+    read(found.form)
+    return page(request, found.qs, lambda one: measure_now(one, as_at))
+
+
+@reads(
+    "/measures/{code}/",
+    MeasureNow,
+    StateForm,
+    tags=["proposal"],
+    summary=gettext_lazy("A measure, by its code"),
+)
+def measure(request, code: Code):
+    as_at = read_as_at(request)
+    return measure_now(find_measure(Measure.objects.for_page(as_at), code), as_at)
+
+
+@reads(
+    "/steps/",
+    page_of(StepSchema),
+    StateForm,
+    StepForm,
+    PageForm,
+    tags=["follow-up"],
+    summary=gettext_lazy("The steps: what was done, where it was examined, how it was concluded"),
+    description=gettext_lazy(
+        "A step joins one thing done, the report paragraphs in which the committee examined it, "
+        "and the paragraph of the summary by the Chair that concluded it."
+    ),
+)
+def list_steps(request):
+    as_at = read_as_at(request)
+    asked = StepForm(request.GET)
+    read(asked)
+    steps = asked.of(Step.objects.for_list(as_at))
+    return page(request, steps, lambda one: plain.step(one, as_at))
+
+
+@reads(
+    "/steps/{code}/{position}/",
+    StepSchema,
+    StateForm,
+    tags=["follow-up"],
+    summary=gettext_lazy("A step, by its measure and its place in it"),
+)
+def step(request, code: Code, position: Position):
+    as_at = read_as_at(request)
+    steps = Step.objects.for_list(as_at).filter(measure=find_measure(Measure.objects.all(), code))
+    found = steps.filter(position=position).first()
+    if found is None:
+        names = {"code": code, "position": position}
+        raise Http404(_("Measure %(code)s has no step %(position)s by then.") % names)
+    return plain.step(found, as_at)
+
+
+@reads(
+    "/requests/",
+    page_of(RequestNow),
+    StateForm,
+    RequestForm,
+    PageForm,
+    tags=["follow-up"],
+    summary=gettext_lazy("The requests of the committee to the Secretariat, and their answers"),
+)
+def list_requests(request):
+    as_at = read_as_at(request)
+    asked = RequestForm(request.GET)
+    read(asked)
+    requests = asked.of(Request.objects.for_list(as_at))
+    return page(request, requests, lambda one: request_now(one, as_at))
+
+
+@reads(
+    "/requests/{code}/{position}/",
+    RequestNow,
+    StateForm,
+    tags=["follow-up"],
+    summary=gettext_lazy("A request, by its measure and its place there"),
+)
+def request(request, code: Code, position: Position):
+    as_at = read_as_at(request)
+    of_measure = find_measure(Measure.objects.all(), code)
+    requests = Request.objects.for_list(as_at).filter(measure=of_measure)
+    found = requests.filter(position=position).first()
+    if found is None:
+        names = {"code": code, "position": position}
+        raise Http404(_("Measure %(code)s has no request %(position)s by then.") % names)
+    return request_now(found, as_at)
+
+
+@reads(
+    "/sessions/",
+    page_of(SessionSchema),
+    PageForm,
+    tags=["registers"],
+    summary=gettext_lazy("The sessions of the committee"),
+)
+def list_sessions(request):
+    return page(request, Session.objects.all(), plain.session)
+
+
+@reads(
+    "/sessions/{number}/",
+    SessionSchema,
+    tags=["registers"],
+    summary=gettext_lazy("A session, by its number"),
+)
+def session(request, number: SessionNumber):
+    found = Session.objects.filter(number=number).first()
+    if found is None:
+        raise Http404(_("There is no session %(number)s on record.") % {"number": number})
+    return plain.session(found)
+
+
+@reads(
+    "/documents/",
+    page_of(DocumentSchema),
+    DocumentForm,
+    PageForm,
+    tags=["registers"],
+    summary=gettext_lazy("The documents that the record cites, the newest session first"),
+)
+def list_documents(request):
+    asked = DocumentForm(request.GET)
+    read(asked)
+    documents = asked.of(Document.objects.for_list().with_successor())
+    return page(request, documents, plain.document)
+
+
+@reads(
+    "/documents/{path:key}/",
+    DocumentSchema,
+    tags=["registers"],
+    summary=gettext_lazy("A document, by its symbol as written or by the portal’s own key"),
+)
+def document(request, key: Key):
+    message = _("No document with the symbol “%(symbol)s” is on record.") % {"symbol": key[:60]}
+    sound(key, SymbolConverter.regex, message)
+    found = Document.objects.for_list().with_successor().filter(key__iexact=key).first()
+    if found is None:
+        raise Http404(message)
+    return plain.document(found)
+
+
+@reads(
+    "/changes/",
+    page_of(Change),
+    ChangeForm,
+    PageForm,
+    tags=["whole"],
+    summary=gettext_lazy("What was added, corrected or withdrawn, the latest first"),
+    description=gettext_lazy(
+        "What the record held when it was opened is no change. An entry of the history in which "
+        "nothing differs is counted and not given: a page may hold fewer than asked."
+    ),
+)
+def list_changes(request):
+    asked = ChangeForm(request.GET)
+    since = read(asked)["since"]
+    return page(request, History(asked.owner, since), change)
+
+
+@reads(
+    "/record.json",
+    Record,
+    StateForm,
+    tags=["whole"],
+    summary=gettext_lazy("The whole record in one document"),
+    description=gettext_lazy(
+        "Canonical: the same record in the same language gives the same bytes, with sorted keys "
+        "and no spaces. Its JSON schema is named in it and has a version."
+    ),
+)
+def record(request):
+    described = f'<{absolute(settings.STATIC_URL + SCHEMA)}>; rel="describedby"'
+    return HttpResponse(
+        canonical(make_record(read_as_at(request))),
+        content_type="application/json; charset=utf-8",
+        headers={"Link": described},
+    )
+
+
+def find_measure(measures, code):
+    message = _("There is no measure %(code)s.") % {"code": code[:40]}
+    return measure_or_404(measures, sound(code, CodeConverter.regex, message))
+
+
+def measure_now(found, as_at):
+    return plain.measure(found, as_at) | due(found.follow_up, as_at)
+
+
+def request_now(found, as_at):
+    return plain.request(found) | due(found, as_at)

@@ -1,0 +1,94 @@
+"""Pages of a list, changes, the whole record, and what is answered where a question is refused."""
+
+from datetime import datetime
+from typing import Generic, Literal, TypeVar
+
+from django.utils.translation import gettext_lazy as _
+from pydantic import Field, create_model
+
+from api.schemas.base import Code, SessionNumber, Shape, Uri, told
+from api.schemas.documents import Document, Session
+from api.schemas.measures import AccountParagraph, Development, Measure, Paragraph
+from api.schemas.terms import KindOfChange
+
+Item = TypeVar("Item")
+
+
+class PageOf(Shape, Generic[Item]):
+    count: int = told(_("How many there are on all pages."))
+    limit: int
+    offset: int
+    next: Uri | None = told(_("The address of the next page; null at the last one."))
+    previous: Uri | None = told(_("The address of the page before; null at the first one."))
+    items: list[Item]
+
+
+def page_of(item):
+    """The schema of a page of a list, under a name that reads well."""
+    base = PageOf[item]  # type: ignore[valid-type]
+    return create_model(f"PageOf{item.__name__.removesuffix('Now')}s", __base__=base)
+
+
+class Difference(Shape):
+    field: str
+    label: str = told(_("The name of the field, in words."))
+    old: str | None
+    new: str | None
+    language: str | None = told(_("The language of the two; null: that of the answer."), "fr")
+    is_correction: bool = told(_("Whether published words changed."))
+
+
+class Change(Shape):
+    id: str = told(_("Lasting and the same as in the Atom feeds."))
+    at: datetime
+    kind: KindOfChange
+    record: str = told(_("What kind of record changed."), "decision")
+    name: str = told(_("The record in words."))
+    measure: Code | None
+    paragraph: int | None = told(_("The paragraph of the proposal that it belongs to."), 1)
+    url: Uri | None = told(_("Where the record stands now; null where it was withdrawn."))
+    reason: str | None
+    differences: list[Difference]
+
+
+class Resources(Shape):
+    documentation: Uri
+    openapi: Uri
+    record: Uri
+    paragraphs: Uri
+    measures: Uri
+    steps: Uri
+    requests: Uri
+    sessions: Uri
+    documents: Uri
+    changes: Uri
+
+
+class Record(Shape):
+    schema_: Uri = Field(alias="$schema")
+    version: Literal[1] = told(_("The version of this shape."))
+    language: str = told(_("The language of labels, names, citations and addresses."), "fr")
+    as_at_session: SessionNumber | None = told(
+        _("The session at whose close it stands; null for the latest state."), 24
+    )
+    paragraphs: list[Paragraph]
+    measures: list[Measure]
+    developments: list[Development] = told(_("Facts on the proposal as a whole."))
+    account: list[AccountParagraph] = told(_("The implementation report, paragraph by paragraph."))
+    sessions: list[Session]
+    documents: list[Document]
+
+
+class Mistake(Shape):
+    parameter: str | None = told(_("The parameter that makes no sense."), "session")
+    message: str = told(_("What is wrong with it, in a sentence."))
+    allowed: list[str] | None = told(_("The values that it takes, where they are a closed list."))
+
+
+# By RFC 9457, "Problem Details for HTTP APIs".
+class Problem(Shape):
+    type: Literal["about:blank"]
+    title: str
+    status: int
+    detail: str = told(_("What went wrong, in a sentence."))
+    errors: list[Mistake]

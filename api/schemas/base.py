@@ -1,0 +1,43 @@
+"""What all the schemas are made of."""
+
+from typing import Annotated, Any
+
+from django.utils.translation import gettext_lazy as _
+from pydantic import BaseModel, ConfigDict, Field
+
+
+def told(description, *examples) -> Any:
+    """A value with its meaning, in the reader's language."""
+    return Field(description=description, examples=list(examples) or None)
+
+
+def one_of(values) -> Any:
+    """A value of a closed list."""
+    return Field(json_schema_extra={"enum": list(values)})
+
+
+class Shape(BaseModel):
+    # No value beyond those that are documented, and none left out: what is not known is null.
+    model_config = ConfigDict(extra="forbid")
+
+
+# What a record is asked for by; the same words tell it in a path and in an answer.
+PARAGRAPH_NUMBER = _("The number of a paragraph of the proposal.")
+SESSION_NUMBER = _("The number of a session of the committee.")
+POSITION = _("Its place in the order of the list that it stands in.")
+CODE = _("The portal’s own code of a measure: paragraph, then rank in it.")
+KEY = _("What it is asked for by: its symbol, or the portal’s own key where it carries none.")
+
+Uri = Annotated[str, Field(json_schema_extra={"format": "uri"})]
+PageUrl = Annotated[Uri, told(_("Its address on the portal, for readers."))]
+Code = Annotated[str, told(CODE, "1.3")]
+SessionNumber = Annotated[int, told(SESSION_NUMBER, 22)]
+Official = Annotated[str, told(_("Official text, word for word, in French."))]
+Note = Annotated[str | None, told(_("A remark by the Secretariat, in French."))]
+Sources = Annotated[list[str], told(_("Where it was seen, in French."))]
+Position = Annotated[int, told(POSITION)]
+
+
+class Citation(Shape):
+    text: str = told(_("The reference in words, ready to be quoted."))
+    url: Uri = told(_("The permanent address of what is quoted."))

@@ -1,0 +1,48 @@
+from datetime import date
+
+from django.utils.translation import gettext_lazy as _
+
+from api.schemas.base import KEY, Note, PageUrl, SessionNumber, Shape, Sources, Uri, told
+from api.schemas.terms import DatesBasis, DocumentKind, SourcePart
+
+
+class NamedDocument(Shape):
+    key: str = told(KEY, "CDIP/22/18")
+    symbol: str | None = told(_("As printed; null where it carries none."), "CDIP/22/18")
+    name: str = told(_("How the committee names it."))
+    session: SessionNumber | None
+    is_provisional: bool = told(_("Whether the text is a draft, whose paragraphs may change."))
+    url: PageUrl
+    official_url: Uri | None = told(_("Its page on the organization’s site, where known."))
+
+
+class Document(NamedDocument):
+    probable_symbol: str | None = told(_("A symbol that is likely but was not seen on it."))
+    kind: DocumentKind
+    title: str | None = told(_("Its French title; null where none is recorded."))
+    title_en: str | None = told(_("Its English title; null where none is recorded."))
+    title_is_descriptive: bool = told(_("Whether the title describes it, rather than cites."))
+    issued_on: date | None
+    superseded_by: str | None = told(_("The key of the document that took its place."))
+    note: Note
+    sources: Sources
+
+
+class Source(Shape):
+    citation: str = told(_("The document and the place in it, in words."))
+    document: NamedDocument
+    part: SourcePart
+    paragraphs: str | None = told(_("Numbers of paragraphs as printed."), "16-21")
+
+
+class Session(Shape):
+    number: SessionNumber
+    name: str
+    ordinal: str = told(_("Its ordinal, spelled out."))
+    url: PageUrl
+    opens_on: date | None
+    closes_on: date | None
+    dates_basis: DatesBasis | None = told(_("What the dates rest on."))
+    place: str | None
+    note: Note
+    sources: Sources

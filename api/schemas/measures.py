@@ -1,0 +1,211 @@
+from datetime import date
+from typing import Annotated
+
+from django.utils.translation import gettext_lazy as _
+
+from api.schemas.base import (
+    PARAGRAPH_NUMBER,
+    Citation,
+    Code,
+    Note,
+    Official,
+    PageUrl,
+    Position,
+    SessionNumber,
+    Shape,
+    Uri,
+    told,
+)
+from api.schemas.documents import NamedDocument, Source
+from api.schemas.terms import (
+    AccountSection,
+    CommitteeOutcome,
+    Delivery,
+    DueState,
+    FollowUpKind,
+    StepKind,
+)
+
+InWords = Annotated[str, told(_("The reference in words, as the committee writes it."))]
+
+
+class Clause(Shape):
+    position: Position
+    label: str | None = told(_("The letter by which it is quoted, if any."), "b")
+    text: Official
+    text_as_reprinted: str | None = told(
+        _("Its text in the implementation report, where that differs by some letters.")
+    )
+    url: PageUrl
+    citation: Citation
+    source: Source
+
+
+class MeasureInBrief(Shape):
+    code: Code
+    title: Official
+    url: PageUrl
+    delivery: Delivery | None
+    follow_up: FollowUpKind | None
+
+
+class Paragraph(Shape):
+    number: int = told(PARAGRAPH_NUMBER, 1)
+    name: str
+    url: PageUrl
+    citation: Citation
+    clauses: list[Clause] = told(_("Its wording, block by block."))
+    measures: list[MeasureInBrief]
+
+
+class RestsOn(Shape):
+    document: NamedDocument
+    paragraph: int
+    text: Official
+
+
+class Status(Shape):
+    delivery: Delivery = told(_("The Secretariat’s reading: the reports print no status."))
+    reported_at_session: SessionNumber
+    rests_on: RestsOn = told(_("The paragraph of the report that the reading rests on."))
+
+
+class FollowUp(Shape):
+    kind: FollowUpKind = told(_("The Secretariat’s reading of the text."))
+    reported_at_session: SessionNumber
+    text: Official
+    due_session: SessionNumber | None = told(_("The session at which something is due."), 25)
+    is_answered: bool = told(_("Whether a step answers what was due."))
+    is_replaced: bool = told(_("Whether a later follow-up took its place."))
+    source: Source
+
+
+class Examination(Shape):
+    position: Position
+    citation: InWords
+    report: NamedDocument
+    first_paragraph: int
+    last_paragraph: int
+    is_provisional: bool = told(_("Whether the report cited is a draft."))
+    is_in_annex: bool = told(_("Whether the annex prints it, or only the body of the report."))
+    is_checked: bool = told(_("Whether it was compared with the session report itself."))
+    note: Note
+    source: Source
+
+
+class Decision(Shape):
+    position: Position
+    citation: InWords
+    summary: NamedDocument
+    session: SessionNumber
+    paragraph: str | None = told(_("The number in the summary by the Chair, as printed."), "7.4")
+    url: PageUrl
+    sentence: str | None = told(_("The sentence that the report quotes; null: not quoted."))
+    corrected_reading: str | None = told(_("Where the sentence is printed with a slip."))
+    outcomes: list[CommitteeOutcome] = told(_("What the committee did, by its own verbs."))
+    note: Note
+    source: Source
+
+
+class Step(Shape):
+    measure: Code
+    position: Position
+    url: PageUrl
+    kind: StepKind
+    title: Official
+    title_is_descriptive: bool = told(_("Whether the title describes it, rather than cites."))
+    annex_entry: str = told(_("What the annex table prints for it, to the letter."))
+    session: SessionNumber | None
+    held_on: date | None
+    document: NamedDocument | None
+    official_page: Uri | None = told(
+        _("For what has no document: the page of the organization’s site that tells of it.")
+    )
+    examinations: list[Examination] = told(
+        _("The report paragraphs in which the committee examined it; empty: not recorded.")
+    )
+    decisions: list[Decision] = told(
+        _("The paragraphs of the summaries by the Chair that concluded it; empty: not recorded.")
+    )
+    citation: Citation
+    source: Source
+
+
+class Reference(Shape):
+    citation: InWords
+    url: PageUrl
+
+
+class StepReference(Shape):
+    measure: Code
+    position: Position
+    url: PageUrl
+
+
+class Request(Shape):
+    measure: Code
+    position: Position
+    url: PageUrl
+    text: str = told(_("What was asked, in short, in the Secretariat’s words, in French."))
+    session: SessionNumber
+    decision: Reference | None = told(_("The decision that made it."))
+    is_inferred: bool = told(_("Whether the report tells it without a sentence or a number."))
+    due_session: SessionNumber | None = told(_("The session at which it is due."), 25)
+    is_answered: bool
+    answered_by: list[StepReference]
+    note: Note
+    source: Source
+
+
+class Measure(Shape):
+    code: Code
+    name: str
+    paragraph: int = told(_("The paragraph of the proposal that it belongs to."), 1)
+    clause: str | None = told(_("The clause that it answers, where it is one."), "b")
+    title: str = told(_("Its title in the annex, in French."))
+    title_in_body: str | None = told(_("Its title in the body of the report, in French."))
+    number_in_body: int | None = told(_("The number that the body of the report prints."))
+    url: PageUrl
+    citation: Citation
+    source: Source
+    is_examined: bool = told(_("Whether a report holds an examination of one of its steps."))
+    status: Status | None = told(_("The latest reading of its delivery; null: not recorded."))
+    earlier_statuses: list[Status] = told(_("The readings before it, the latest first."))
+    follow_up: FollowUp | None = told(_("The latest follow-up reported; null: not recorded."))
+    earlier_follow_ups: list[FollowUp] = told(_("The follow-ups before it, the latest first."))
+    steps: list[Step] = told(_("What was done, in the order of the annex."))
+    requests: list[Request] = told(_("What the committee asked of the Secretariat."))
+    related_documents: list[NamedDocument] = told(_("Documents that no step cites."))
+
+
+# What the day adds to what is recorded.
+class OwedNow(Shape):
+    due_state: DueState | None = told(
+        _("Whether what is owed has come, by today’s date or as at the session; null: not due.")
+    )
+
+
+class MeasureNow(Measure, OwedNow):
+    pass
+
+
+class RequestNow(Request, OwedNow):
+    pass
+
+
+class Development(Shape):
+    position: Position
+    session: SessionNumber | None
+    happened_on: date | None
+    text: str = told(_("What happened to the proposal as a whole, in French."))
+    source: Source
+
+
+class AccountParagraph(Shape):
+    report: NamedDocument
+    number: int
+    section: AccountSection
+    paragraph: int | None = told(_("The paragraph of the proposal that it tells of."))
+    measure: Code | None
+    text: Official
+    mentions: list[str] = told(_("The keys of the documents whose symbol it prints."))
