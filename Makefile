@@ -43,7 +43,7 @@ shell: runtime compiled ## open a Python shell with the models loaded
 	$(PY) manage.py shell
 
 ##@ Tests and checks
-.PHONY: test test-full lint types check audit
+.PHONY: test test-full lint types check audit bench
 
 test: system-test development compiled ## run the tests on SQLite, without the long ones (ARGS="-k annex")
 	@$(SQLITE) $(PY) -m pytest -n 2 -m "not full" $(ARGS)
@@ -68,6 +68,9 @@ check: development compiled ## check that no migration is missing and that a pub
 
 audit: development ## look the packages up in the database of known vulnerabilities
 	$(PY) -m pip_audit --strict --require-hashes --disable-pip -r requirements-dev.txt
+
+bench: development compiled ## measure how the portal grows with the record (ARGS="--write BENCHMARKS.md")
+	@$(SQLITE) $(PY) .ci/bench $(ARGS)
 
 ##@ Upkeep
 .PHONY: fmt messages lock doctor clean help

@@ -8,22 +8,26 @@ import hashlib
 import json
 from collections import Counter
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
 from django.core import serializers
 from django.db import transaction
+from django.utils import timezone
 
 from cdip_portal.models import LoadedRecord
+from changes.reasons import LOADED
 
 FIXTURES = ("sessions", "documents", "proposal", "follow_up", "account", "aftermath")
-REASON = "load_record"
+REASON = LOADED
 
 
 @dataclass
 class LoadReport:
-    """What became of each record of the fixtures."""
+    """What became of each record of the fixtures, at one moment: that of the whole load."""
 
+    at: datetime = field(default_factory=timezone.now)
     counts: Counter = field(default_factory=Counter)
     left_alone: list = field(default_factory=list)
 
@@ -56,7 +60,7 @@ def _load(entry, loaded, report):
     if before is None and incoming.object.pk:
         report.tell("left alone", key, "was entered by hand")
     elif before is None:
-        _save(incoming, key)
+        _save(incoming, key, report.at)
         report.tell("added", key)
     elif before.record is None:
         report.tell("left alone", key, "was deleted since it was loaded")
@@ -65,20 +69,22 @@ def _load(entry, loaded, report):
     elif _differs(entry, before.record):
         incoming.object.pk = before.record.pk
         incoming.object._state.adding = False  # or validation finds it a duplicate of itself
-        _save(incoming, key)
+        _save(incoming, key, report.at)
         report.tell("updated", key)
     else:
         report.tell("unchanged", key)
 
 
-def _save(incoming, key):
+def _save(incoming, key, at):
     """Save through the model, so that it is validated and its history written."""
     record = incoming.object
     record._change_reason = REASON
+    record._history_date = at
     record.full_clean()
-    record.save()
-    for name, values in incoming.m2m_data.items():
-        getattr(record, name).set(values)
+    if incoming.m2m_data:
+        _save_with_lists(record, incoming.m2m_data)
+    else:
+        record.save()
     LoadedRecord.objects.update_or_create(
         key=key,
         defaults={
@@ -86,6 +92,20 @@ def _save(incoming, key):
             "fingerprint": fingerprint(type(record)._default_manager.get(pk=record.pk)),
         },
     )
+
+
+def _save_with_lists(record, lists):
+    """Write one entry of the history, with the lists: saving and setting each would write more."""
+    is_new = record.pk is None
+    record.skip_history_when_saving = True
+    if is_new:
+        record.save()
+    for name, values in lists.items():
+        getattr(record, name).set(values)
+    del record.skip_history_when_saving
+    record.save()
+    if is_new:
+        record.history.update(history_type="+")
 
 
 def _key(record):

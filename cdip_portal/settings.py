@@ -50,6 +50,18 @@ if database["ENGINE"] == "django.db.backends.sqlite3":
         "transaction_mode": "IMMEDIATE",
         "init_command": "PRAGMA journal_mode=WAL;",
     }
+# In the database, so that several processes and machines share it.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cdip_portal_cache",
+        "OPTIONS": {"MAX_ENTRIES": 500},
+    }
+}
+# Words are stemmed before they reach the index: PostgreSQL takes them as they are.
+MODELSEARCH_BACKENDS = {
+    "default": {"BACKEND": "modelsearch.backends.database", "SEARCH_CONFIG": "simple"}
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
@@ -58,15 +70,23 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "django.contrib.postgres",  # what modelsearch needs on PostgreSQL
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
+    "django.contrib.sitemaps",
     "django_filters",
+    "django_htmx",
     "simple_history",
     "csp",
+    "modelsearch",
     "cdip_portal.apps.PortalConfig",
     "sessions.apps.SessionsConfig",
     "documents.apps.DocumentsConfig",
     "measures.apps.MeasuresConfig",
+    "search.apps.SearchConfig",
+    "editions.apps.EditionsConfig",
+    "changes.apps.ChangesConfig",
+    "api.apps.ApiConfig",
 ]
 
 MIDDLEWARE = [
@@ -74,6 +94,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
+    "api.middleware.ApiMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -3,7 +3,7 @@ from django.contrib import admin
 from django.urls import include, path
 from django.utils.translation import gettext_lazy as _
 
-from cdip_portal import views
+from cdip_portal import machines, views
 
 admin.site.site_header = _("Follow-up to the six-point proposal: back office")
 admin.site.site_title = _("Back office")
@@ -14,10 +14,18 @@ handler500 = "cdip_portal.views.server_error"
 
 urlpatterns = [
     path("admin/", admin.site.urls),
+    path("robots.txt", machines.robots, name="robots"),
+    path("sitemap.xml", machines.sitemap, name="sitemap"),
+    path(".well-known/security.txt", machines.security, name="security"),
+    path("api/", include("api.urls")),
     *i18n_patterns(
         path("", include("measures.urls")),
         path("", include("sessions.urls")),
         path("", include("documents.urls")),
+        path("", include("search.urls")),
+        path("", include("editions.urls")),
+        path("", include("changes.urls")),
+        path("", include("api.page_urls")),
         path("about/", views.about, name="about"),
         path("privacy/", views.privacy, name="privacy"),
     ),

@@ -1,6 +1,7 @@
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
 from cdip_portal.record_loader import load_record
+from cdip_portal.synthetic import is_synthetic
 
 
 class Command(BaseCommand):
@@ -10,6 +11,11 @@ class Command(BaseCommand):
     )
 
     def handle(self, *args, **options):
+        if is_synthetic():
+            raise CommandError(
+                "This database holds synthetic data, with which the record is not mixed. "
+                "Name another database in DATABASE_URL."
+            )
         report = load_record()
         for line in report.left_alone:
             self.stdout.write(f"left alone: {line}")
