@@ -5,9 +5,11 @@ paragraph or a document of the real record can be named, by its number or its ke
 used as it is.
 """
 
+from datetime import timedelta
 from itertools import count
 
 from django.db.models import Max
+from django.utils import timezone
 
 from documents.models import Document
 from measures.models import (
@@ -181,6 +183,21 @@ def make_development(text="Le comité a poursuivi.", session=FIRST_SESSION, **fi
     fields = {"position": _next(Development.objects.all(), from_=101)} | _sourced(fields) | fields
     session = None if session is None else _session(session)
     return Development.objects.create(text=text, session=session, **fields)
+
+
+def make_change(record, reason=None, minutes=1, at=None, **fields):
+    """Save the record with other values: an act of its own, that many minutes from now."""
+    for name, value in fields.items():
+        setattr(record, name, value)
+    dated(record, reason, minutes, at).save()
+    return record
+
+
+def dated(record, reason=None, minutes=1, at=None):
+    """Let what is done to the record next stand in its history with that moment and reason."""
+    record._history_date = at or timezone.now() + timedelta(minutes=minutes)
+    record._change_reason = reason
+    return record
 
 
 def _next(records, field="position", from_=1):

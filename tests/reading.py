@@ -8,17 +8,22 @@ from documents.models import Document
 from measures.models import Measure, Paragraph
 from sessions.models import Session
 
-LISTS = ("", "measures/", "sessions/", "documents/", "annex/", "definitions/")
-ABOUT = ("about/", "privacy/")
+LISTS = (
+    *("", "measures/", "sessions/", "documents/", "annex/", "report/", "definitions/"),
+    *("search/", "changes/", "editions/"),
+)
+ABOUT = ("about/", "privacy/", "api/")
 # What stands in a line: its words may touch those beside it.
-INLINE = {"a", "abbr", "b", "bdi", "em", "i", "span", "strong", "time"}
+INLINE = {"a", "abbr", "b", "bdi", "del", "em", "i", "ins", "span", "strong", "time"}
 
 
 def public_addresses(language):
     """Every page of the portal without its variants by query string; needs the record."""
+    codes = [measure.code for measure in Measure.objects.select_related("paragraph")]
     details = [
         *(f"paragraphs/{paragraph.number}/" for paragraph in Paragraph.objects.all()),
-        *(f"measures/{measure.code}/" for measure in Measure.objects.select_related("paragraph")),
+        *(f"measures/{code}/" for code in codes),
+        *(f"measures/{code}/history/" for code in codes),
         *(f"sessions/{session.number}/" for session in Session.objects.all()),
         *(f"documents/{quote(document.key)}/" for document in Document.objects.all()),
     ]

@@ -20,11 +20,11 @@ named = pytest.mark.parametrize("model", OURS, ids=lambda model: model._meta.mod
 
 @pytest.fixture
 def save(officer):
-    """Send a form: for that alone, Django may ask the database once for each choice."""
+    """Send a form with a reason: for that alone, Django may ask the database for each choice."""
 
     def post(url, data):
         with zeal_ignore():
-            return officer.post(url, data)
+            return officer.post(url, {"change_reason": "Faute de frappe"} | data)
 
     return post
 
@@ -36,7 +36,7 @@ def address(model, page, *args):
 def form_data(response):
     """What the form at hand would send if nothing in it were changed, inlines included."""
     forms = [response.context["adminform"].form]
-    for formset in response.context["inline_admin_formsets"]:
+    for formset in response.context.get("inline_admin_formsets", ()):
         forms += [formset.formset.management_form, *formset.formset.forms]
     data = {}
     for form in forms:
@@ -126,6 +126,62 @@ def test_a_change_is_in_the_history_with_who_made_it(officer, save):
     assert session.place == "New York"
     assert session.history.first().history_user == officer.user
     assertContains(officer.get(address(Session, "history", session.pk)), "New York")
+
+
+def test_a_change_needs_a_reason_that_the_public_will_read(officer, save):
+    session = Session.objects.get(number=22)
+    url = address(Session, "change", session.pk)
+    data = form_data(officer.get(url)) | {"place": "New York"}
+
+    refused = save(url, data | {"change_reason": " "})
+    session.refresh_from_db()
+    assert refused.context["adminform"].form.errors["change_reason"]
+    assert session.place == "Genève"
+
+    save(url, data | {"change_reason": "La session s’est tenue ailleurs."})
+    assert session.history.first().history_change_reason == "La session s’est tenue ailleurs."
+
+
+def test_the_reason_is_asked_last_and_not_of_a_new_record(officer):
+    step = Step.objects.get_by_natural_key(1, 1, 1)
+    changing = officer.get(address(Step, "change", step.pk)).context["adminform"]
+    adding = officer.get(address(Step, "add")).context["adminform"]
+
+    assert changing.fieldsets[0][1]["fields"][-1] == "change_reason"
+    assert "change_reason" not in adding.fieldsets[0][1]["fields"]
+
+
+def test_a_new_record_is_added_without_a_reason(officer, save):
+    data = {"number": 36, "opens_on": "", "closes_on": "", "change_reason": ""}
+
+    assertRedirects(save(address(Session, "add"), data), address(Session, "changelist"))
+    assert Session.objects.filter(number=36).exists()
+
+
+def test_what_is_changed_on_the_form_of_another_record_has_the_reason_too(officer, save):
+    measure = Measure.objects.get_by_code("1.3")
+    url = address(Measure, "change", measure.pk)
+    data = form_data(officer.get(url))
+    data["steps-1-title"] = "Dialogue"
+
+    save(url, data)
+
+    step = measure.steps.get(position=2)
+    assert step.history.first().history_change_reason == "Faute de frappe"
+
+
+def test_an_earlier_state_is_put_back_with_a_reason(officer, save):
+    session = Session.objects.get(number=22)
+    then = session.history.first()
+    session.place = "New York"
+    session.save()
+    url = address(Session, "simple_history", session.pk, then.history_id)
+
+    save(url, form_data(officer.get(url)) | {"change_reason": "Retour au texte publié"})
+
+    session.refresh_from_db()
+    assert session.place == "Genève"
+    assert session.history.first().history_change_reason == "Retour au texte publié"
 
 
 def test_the_steps_of_a_measure_are_edited_on_its_form(officer, save):

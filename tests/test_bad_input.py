@@ -7,13 +7,44 @@ from django.test import Client
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from measures import pdf
+from measures.exports.annex import pdf
 from tests.reading import Page, classes, words
 
 ANSWERED = {200, 301, 302, 400, 404, 414}
-LISTS = ("", "measures/", "sessions/", "documents/", "annex/", "annex.pdf", "definitions/")
+LISTS = (
+    "",
+    "measures/",
+    "sessions/",
+    "sessions/calendar.ics",
+    "documents/",
+    "annex/",
+    "annex.pdf",
+    "definitions/",
+    "search/",
+    "changes/",
+)
+INTERFACE = tuple(
+    f"/api/v1/{path}"
+    for path in (
+        *("", "paragraphs/", "measures/", "measures/1.3/", "steps/", "requests/", "sessions/"),
+        *("documents/", "changes/", "record.json", "openapi.json"),
+    )
+)
 PLACES = ("", "paragraphs/", "measures/", "sessions/", "documents/", "annex", "annex.")
-NAMES = ("q", "paragraph", "delivery", "follow_up", "session", "document", "as_at")
+NAMES = (
+    "q",
+    "paragraph",
+    "delivery",
+    "follow_up",
+    "session",
+    "document",
+    "as_at",
+    "kind",
+    "page",
+    "since",
+    "since_session",
+)
+NAMES_OF_INTERFACE = ("lang", "limit", "offset", "measure", "due_session", "is_answered")
 
 # As they come over the wire, percent-encoded.
 HOSTILE = {
@@ -72,6 +103,22 @@ HOSTILE = {
 }  # fmt: skip
 hostile = pytest.mark.parametrize("value", HOSTILE.values(), ids=HOSTILE)
 
+# What the languages of the databases' indexes and of regular expressions would make much of.
+OPERATORS = {
+    "boolean": "forum%20AND%20(webinaire%20OR%20NOT%20consultant)",
+    "near": "NEAR(forum%20web,%205)",
+    "column": "title:forum%20body:%20-forum",
+    "prefix": "for*%20%5Eforum%20forum:*",
+    "tsquery": "forum%20%26%20!web%20%7C%20%3C-%3E%20(",
+    "unbalanced quotation": "%22forum%20%27web%20%C2%AB",
+    "unbalanced brackets": "((((forum%20%5B%7B",
+    "regular expression": "(a%2B)%2B%24%20(.*)*%20%5B%5E",
+    "hundred kilobytes": "forum%20" * 12_500,
+    "hundred kilobytes of quotation marks": "%22" * 100_000,
+    "as many brackets as a query may have": "(" * 300,
+    "as many words as a query may have": "%20".join(f"w{number}" for number in range(20)),
+}  # fmt: skip
+
 wire = st.one_of(
     st.sampled_from([value for value in HOSTILE.values() if len(value) < 6000]),
     st.text(max_size=80).map(quote),
@@ -79,7 +126,9 @@ wire = st.one_of(
     st.integers().map(str),
     st.sampled_from(["22", "1", "under_way", "not_recorded", "CDIP/22/18", "forum"]),
 )
-pairs = st.tuples(st.one_of(st.sampled_from(NAMES), st.text(max_size=8).map(quote)), wire)
+pairs = st.tuples(
+    st.one_of(st.sampled_from(NAMES + NAMES_OF_INTERFACE), st.text(max_size=8).map(quote)), wire
+)
 queries = st.lists(pairs, max_size=8).map(lambda ps: "&".join(f"{name}={v}" for name, v in ps))
 raw_queries = st.binary(max_size=120).map(lambda raw: raw.decode("latin-1"))
 
@@ -90,7 +139,7 @@ fuzzed = settings(max_examples=120, suppress_health_check=[HealthCheck.function_
 def unprinted(request, monkeypatch, settings):
     """Pages are asked for by the thousand: no PDF file is made but where a test is `printing`."""
     if "printing" not in request.fixturenames:
-        monkeypatch.setattr(pdf, "render_annex", lambda rows, session=None: b"%PDF-")
+        monkeypatch.setattr(pdf, "render", lambda annex: b"%PDF-")
     # Two fields of a form may each look a session up.
     settings.ZEAL_ALLOWLIST = [{"model": "cdip_sessions.Session", "field": "get()"}]
 
@@ -112,6 +161,16 @@ def ask(client, path, query=""):
     assert response.status_code in ANSWERED, (path, query, response.status_code)
     if response.status_code in (400, 404):
         assert "html" in response["Content-Type"]
+    return response
+
+
+def ask_interface(client, path, query=""):
+    """The same of the programming interface, which refuses in its own form."""
+    response = client.get(path, QUERY_STRING=query)
+    assert response.status_code in ANSWERED, (path, query, response.status_code)
+    if response.status_code in (400, 404):
+        assert response["Content-Type"] == "application/problem+json", (path, query)
+        assert len(response.content) < 2000
     return response
 
 
@@ -144,13 +203,53 @@ def test_no_first_part_of_a_path_breaks_the_portal(client, part):
 @hostile
 @pytest.mark.parametrize("name", NAMES)
 def test_hostile_value(client, name, value):
-    for place in ("measures/", "annex/", "annex.pdf"):
+    for place in ("measures/", "annex/", "annex.pdf", "search/", "changes/"):
         ask(client, f"/fr/{place}", f"{name}={value}")
+    ask(client, "/fr/search/", f"q=forum&kind=step&{name}={value}")
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("value", OPERATORS.values(), ids=OPERATORS)
+def test_operators_of_a_query_language_are_only_text(client, language, value):
+    ask(client, f"/{language}/search/", f"q={value}")
+    ask(client, f"/{language}/measures/", f"q={value}")
+
+
+@fuzzed
+@given(typed=st.text(max_size=300), language=st.sampled_from(["fr", "en"]))
+def test_no_text_breaks_the_search(client, typed, language):
+    ask(client, f"/{language}/search/", f"q={quote(typed, errors='replace')}")
+
+
+@hostile
+def test_hostile_session_to_read_the_plan_at(client, value):
+    for place in ("sessions/", "sessions/25/", "sessions/calendar.ics"):
+        ask(client, f"/fr/{place}", f"as_at={value}")
+
+
+@fuzzed
+@given(address=st.sampled_from(INTERFACE), query=st.one_of(queries, raw_queries))
+def test_no_query_breaks_the_programming_interface(client, address, query):
+    ask_interface(client, address, query)
+
+
+@fuzzed
+@given(address=st.sampled_from(INTERFACE), part=wire, ending=st.sampled_from(["/", "", "/x/"]))
+def test_no_path_breaks_the_programming_interface(client, address, part, ending):
+    ask_interface(client, f"{address}{part}{ending}")
+
+
+@hostile
+@pytest.mark.parametrize("name", [*NAMES, *NAMES_OF_INTERFACE])
+def test_hostile_value_in_the_programming_interface(client, name, value):
+    for list_of in ("measures", "steps", "requests", "documents", "changes"):
+        ask_interface(client, f"/api/v1/{list_of}/", f"{name}={value}")
 
 
 @hostile
 def test_hostile_name(client, value):
     ask(client, "/fr/measures/", f"{value}=1")
+    ask_interface(client, "/api/v1/measures/", f"{value}=1")
 
 
 @hostile

@@ -106,7 +106,25 @@ def test_what_it_adds_has_a_history_with_the_reason():
     for model in MODELS:
         entries = model.history.all()
         assert {entry.history_change_reason for entry in entries} == {REASON}, model
-        assert entries.filter(history_type="+").count() == model.objects.count(), model
+        assert {entry.history_type for entry in entries} == {"+"}, model
+        assert entries.count() == model.objects.count(), model
+
+
+def test_what_it_adds_at_one_time_has_one_moment_in_the_history():
+    moments = {date for model in MODELS for date in model.history.values_list("history_date")}
+
+    assert len(moments) == 1
+
+
+def test_what_it_corrects_is_one_entry_in_the_history_with_its_lists(fixtures):
+    key = {"measure": [1, 3], "position": 3}
+    fixtures.take("aftermath", "measures.request", key, answered_by=[[1, 3, 1]], note="Une note.")
+    load_record(fixtures.path)
+
+    now, then = Request.objects.get_by_natural_key(1, 3, 3).history.all()
+    assert (now.history_type, now.note) == ("~", "Une note.")
+    assert [row.step.position for row in now.answered_by.all()] == [1]
+    assert then.history_type == "+"
 
 
 def test_a_second_load_changes_nothing(size_of_the_record):

@@ -1,8 +1,11 @@
 """The pages about the portal itself, and what stands at the foot of every page."""
 
+import re
+from urllib.parse import parse_qs, urlsplit
+
 import pytest
 
-from tests.reading import Page, addresses, links, words
+from tests.reading import Page, addresses, words
 
 PAGES = ["/fr/about/", "/fr/privacy/"]
 
@@ -29,8 +32,16 @@ def test_reading_leaves_no_cookie(client, url):
     assert client.cookies == {}
 
 
-def test_privacy_is_right_that_no_page_runs_a_script(client):
-    assert Page(client.get("/fr/")).elements("script") == []
+def test_pages_run_only_the_portals_own_scripts_where_they_need_them(client):
+    def scripts(url):
+        found = Page(client.get(url)).elements("script")
+        return [one.get("src") for one in found if one.get("type") != "application/ld+json"]
+
+    assert scripts("/fr/") == scripts("/fr/sessions/") == []
+    assert scripts("/fr/measures/1.3/") == ["/static/js/copy.js"]
+    for url in ("/fr/measures/", "/fr/annex/"):
+        assert scripts(url)
+        assert all(source.startswith("/static/") for source in scripts(url))
 
 
 def test_every_page_ends_with_what_it_is_not_and_how_to_read_a_status(client):
@@ -40,13 +51,75 @@ def test_every_page_ends_with_what_it_is_not_and_how_to_read_a_status(client):
     assert {"/fr/definitions/", *PAGES} <= {*addresses(foot)}
 
 
-def test_gives_the_contact_where_there_is_one(client, settings):
-    def mail():
-        return [a for _, a in links(Page(client.get("/fr/")).root) if a.startswith("mailto:")]
+def mail_links(response):
+    return [one for one in addresses(Page(response).root) if one.startswith("mailto:")]
 
-    assert mail() == []
+
+def message_of(link):
+    """To whom a mail link writes, and what."""
+    address = urlsplit(link)
+    return address.path, {name: values[0] for name, values in parse_qs(address.query).items()}
+
+
+def test_gives_the_contact_where_there_is_one(client, settings):
+    assert mail_links(client.get("/fr/")) == []
     settings.CONTACT_EMAIL = "cdip@example.org"
-    assert mail() == ["mailto:cdip@example.org"]
+    assert mail_links(client.get("/fr/"))[0] == "mailto:cdip@example.org"
+
+
+@pytest.mark.parametrize("path", ["/en/", "/en/measures/1.3/?as_at=21", "/en/measures/9.9/"])
+def test_a_problem_is_reported_with_the_address_of_the_page(client, settings, path):
+    settings.CONTACT_EMAIL = "cdip@example.org"
+    settings.SITE_URL = "https://portal.example.org"
+
+    recipient, message = message_of(mail_links(client.get(path))[-1])
+
+    assert recipient == "cdip@example.org"
+    assert message == {
+        "subject": "A problem on a page of the follow-up portal",
+        "body": f"Page: https://portal.example.org{path}\r\n\r\nThe problem:\r\n",
+    }
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "q=a&bcc=spy@example.org",
+        "q=%26cc%3Dspy%40example.org",
+        "q=%0D%0ABcc:%20spy@example.org",
+        "q=%22%3E%3Cscript%3E",
+        "q=%ED%A0%80%FF",
+        "q=été+%2B+%25",
+    ],
+)
+def test_a_hostile_address_stays_inside_the_message(client, settings, query):
+    settings.CONTACT_EMAIL = "cdip@example.org"
+
+    (link,) = mail_links(client.get("/fr/about/", QUERY_STRING=query))[1:]
+
+    _recipient, message = message_of(link)
+    assert {*message} == {"subject", "body"}
+    first, *rest = message["body"].split("\r\n")
+    assert "/fr/about/?q=" in first
+    assert rest == ["", "Problème constaté\u00a0:", ""]
+    assert re.fullmatch(r"mailto:[\w.@-]+\?[\w.%=&~-]+", link)
+
+
+def test_an_address_elsewhere_is_not_written_to_the_contact(client, settings):
+    settings.CONTACT_EMAIL = "cdip@example.org"
+
+    link = mail_links(client.get("/", PATH_INFO="//example.org/x/"))[-1]
+
+    assert "Page\u00a0: http://127.0.0.1:8000//example.org/x/\r\n" in message_of(link)[1]["body"]
+
+
+def test_a_very_long_address_leaves_its_query_out(client, settings):
+    settings.CONTACT_EMAIL = "cdip@example.org"
+
+    link = mail_links(client.get("/fr/about/", {"q": "x" * 5000}))[-1]
+
+    assert len(link) < 1000
+    assert "/fr/about/\r\n" in message_of(link)[1]["body"]
 
 
 @pytest.mark.parametrize("url", PAGES)

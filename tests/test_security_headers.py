@@ -4,14 +4,15 @@ import re
 
 import pytest
 
-from measures import pdf
-from tests.reading import Page, public_addresses
+from measures.exports.annex import pdf
+from tests.reading import Page, public_addresses, words
 
 ANSWERS = [
     "/",
     "/fr/",
     "/en/annex/",
     "/fr/annex.pdf",
+    "/fr/sessions/calendar.ics",
     "/fr/measures/9.9/",
     "/fr/measures/?session=x",
 ]
@@ -19,7 +20,7 @@ ANSWERS = [
 
 @pytest.fixture(autouse=True)
 def unprinted(monkeypatch):
-    monkeypatch.setattr(pdf, "render_annex", lambda rows, session=None: b"%PDF-")
+    monkeypatch.setattr(pdf, "render", lambda annex: b"%PDF-")
 
 
 def policy_of(response):
@@ -71,17 +72,33 @@ def test_a_refused_method_says_them_too(client):
 
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_no_page_has_a_style_or_script_inside_or_an_address_elsewhere(client, language):
-    missing = [f"/{language}/measures/9.9/", f"/{language}/annex/?as_at=99"]
+    missing = [
+        f"/{language}/measures/?session=x",
+        f"/{language}/measures/9.9/",
+        f"/{language}/annex/?as_at=99",
+    ]
     for url in [*public_addresses(language), *missing]:
         page = Page(client.get(url))
-        assert page.elements("style", "script", "iframe", "object", "embed", "base") == [], url
+        assert page.elements("style", "iframe", "object", "embed", "base") == [], url
+        for script in page.elements("script"):
+            if script.get("type") == "application/ld+json":
+                continue  # a block of data, which no browser runs
+            assert script.get("src").startswith("/static/"), url
+            assert not words(script), url
         for element in page.root.iter():
             assert not [name for name in element.attrib if name == "style" or name.startswith("on")]
             for name in ("src", "srcset", "action", "formaction", "data", "poster"):
                 assert (element.get(name) or "/").startswith("/"), (url, element.attrib)
             if element.tag == "link":
-                assert element.get("href").startswith("/static/"), (url, element.attrib)
+                assert element.get("href").startswith(own_address(element, language)), url
             assert not (element.get("href") or "").lower().startswith(("javascript:", "data:"))
+
+
+def own_address(link, language):
+    """How the address begins that a link of the head may have."""
+    if link.get("rel") == "canonical" or link.get("hreflang"):
+        return "http://127.0.0.1:8000/"
+    return f"/{language}/" if link.get("rel") == "alternate" else "/static/"
 
 
 def test_style_sheets_load_nothing_from_elsewhere(settings):

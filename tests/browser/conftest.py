@@ -47,13 +47,15 @@ def portal(chromium, django_db_setup, django_db_blocker):
 
 @pytest.fixture(scope="package")
 def public_pages(portal):
-    """Every page in a language, two as at a session, and two that say what went wrong."""
+    """Every page in a language, some as at a session or found, two that say what went wrong."""
     from tests.reading import public_addresses
 
     def list_them(language):
         wrong = (f"/{language}/measures/9.9/", f"/{language}/measures/?session=99&delivery=x")
+        since = (f"/{language}/changes/?since_session=23", f"/{language}/changes/?since_session=99")
         earlier = (f"/{language}/?as_at=21", f"/{language}/measures/1.3/?as_at=21")
-        return [*public_addresses(language), *earlier, *wrong]
+        found = (f"/{language}/search/?q=forum", f"/{language}/search/?q=CDIP/22/18+600")
+        return [*public_addresses(language), *earlier, *found, *since, *wrong]
 
     return list_them
 

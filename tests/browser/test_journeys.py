@@ -31,7 +31,7 @@ def test_where_measure_1_3_stands_in_two_minutes(visit, viewport):
     expect(page).to_have_url("/fr/annex/")
     expect(page.get_by_text("paragraphes 474 à 492 du rapport")).to_be_visible()
 
-    address = page.get_by_role("link", name="Tableau annexe au format PDF").get_attribute("href")
+    address = page.get_by_role("link", name="PDF").get_attribute("href")
     answer = page.request.get(address)
     assert answer.status == 200
     assert answer.headers["content-type"] == "application/pdf"
@@ -52,13 +52,15 @@ def test_a_mark_of_the_matrix_leads_to_its_step(visit):
 def test_filters_work_without_script(visit, viewport):
     page = visit("/fr/measures/", viewport, java_script_enabled=False)
 
-    page.get_by_label("Réalisation").select_option("En cours")
-    page.get_by_label("Mots").fill("forum")
+    if viewport == PHONE:
+        page.get_by_text("Filtres", exact=True).click()
+    page.get_by_label("Réalisation").select_option("En cours (1)")
+    page.get_by_label("Mots :").fill("forum")
     page.get_by_role("button", name="Afficher").click()
 
     expect(page.get_by_role("status")).to_have_text("1 mesure")
     expect(page.get_by_role("link", name="1.3 Un forum régulier")).to_be_visible()
-    expect(page.get_by_label("Mots")).to_have_value("forum")
+    expect(page.get_by_label("Mots :")).to_have_value("forum")
 
 
 def test_a_refused_value_leads_to_its_field(visit):
@@ -80,7 +82,7 @@ def test_the_annex_as_at_a_session_without_script(visit):
     expect(page.get_by_text(f"Vous consultez la situation {closed}")).to_be_visible()
     expect(page.get_by_text(f"Situation {closed} du CDIP.", exact=True)).to_be_visible()
     expect(page.get_by_text("CDIP/23/9")).to_have_count(0)
-    pdf = page.get_by_role("link", name="Tableau annexe au format PDF").get_attribute("href")
+    pdf = page.get_by_role("link", name="PDF").get_attribute("href")
     assert "as_at=22" in pdf
 
 
