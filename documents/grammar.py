@@ -77,6 +77,14 @@ class Citation:
     label: str = ""
     numbers: tuple = ()
 
+    def session_and_numbers(self):
+        """The session: named as one, or the first number after "session", "report", "summary"."""
+        if self.session is not None or self.symbol:
+            return self.session, self.numbers
+        if self.keywords & {"session", "report", "summary"} and "account" not in self.keywords:
+            return next(iter(self.numbers), None), self.numbers[1:]
+        return None, self.numbers
+
 
 def read_citation(typed):
     """Read what somebody typed; None where it is not a citation. Takes time linear in its length.

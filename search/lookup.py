@@ -44,20 +44,11 @@ class _Reading:
         self.keywords = citation.keywords
         self.symbol = citation.symbol
         self.session: int | None
-        self.session, numbers = self._session_and_numbers()
+        self.session, numbers = citation.session_and_numbers()
         self.first = citation.first or (numbers[0] if numbers else None)
         self.last = citation.last or self.first
         # The number of a paragraph of a summary is text: "5", "7.1", "4.2.ii".
         self.number = citation.code or (str(self.first) if self.first is not None else "")
-
-    def _session_and_numbers(self):
-        """The session: named as one, or the first number after "session", "report", "summary"."""
-        numbers = self.citation.numbers
-        if self.citation.session is not None or self.symbol:
-            return self.citation.session, numbers
-        if self.keywords & {"session", "report", "summary"} and "account" not in self.keywords:
-            return next(iter(numbers), None), numbers[1:]
-        return None, numbers
 
     def answer(self):
         if self.symbol and self.symbol.rest == "SUMMARY":

@@ -1,0 +1,93 @@
+"""References as an officer types them, read into documents on record.
+
+The grammar is that of the search: "CDIP/22/18 474-492", "rapport 22 §480", "résumé 21 8.3", or
+the whole sentence of the committee. What cannot be read is answered in a sentence.
+"""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from documents.grammar import read_citation
+from documents.models import Document
+
+
+class TypedReferenceField(forms.CharField):
+    """A reference; its value is what `read` makes of the citation."""
+
+    def __init__(self, **kwargs):
+        super().__init__(max_length=300, **kwargs)
+
+    def clean(self, value):
+        typed = super().clean(value)
+        citation = read_citation(typed) if typed else None
+        if typed and citation is None:
+            raise forms.ValidationError(self.error_messages["unreadable"], code="unreadable")
+        return citation and self.read(citation)
+
+    def read(self, citation):
+        raise NotImplementedError
+
+    def refuse(self, code, **names):
+        raise forms.ValidationError(self.error_messages[code], code=code, params=names)
+
+
+class ReportParagraphsField(TypedReferenceField):
+    """Paragraphs of the report of a session: the report, the first and the last of them."""
+
+    default_error_messages = {
+        "unreadable": _("This is no reference to a report. Type it like this: CDIP/22/18 474-492."),
+        "without_paragraphs": _("Say which paragraphs of the report: CDIP/22/18 474-492."),
+        "without_report": _("Say which report: CDIP/22/18 474-492."),
+        "unknown": _("No report of a session with the symbol “%(symbol)s” is on record."),
+        "unknown_session": _("The report of session %(number)s is not on record."),
+        "backwards": _("The last paragraph comes before the first."),
+        "from_one": _("The paragraphs of a report are numbered from 1."),
+    }
+
+    def read(self, citation):
+        session, numbers = citation.session_and_numbers()
+        report = self._report(citation.symbol, session)
+        first = citation.first if citation.first is not None else next(iter(numbers), None)
+        if first is None:
+            self.refuse("without_paragraphs")
+        last = first if citation.last is None else citation.last
+        if last < first:
+            self.refuse("backwards")
+        if first < 1:
+            self.refuse("from_one")
+        return report, first, last
+
+    def _report(self, symbol, session):
+        """The final report where both it and the provisional one are on record."""
+        reports = Document.objects.session_reports().select_related("session")
+        if symbol:
+            named = [str(symbol), f"{symbol} Prov."]
+            found = reports.filter(key__in=named).order_by("is_provisional").first()
+            return found or self.refuse("unknown", symbol=str(symbol))
+        if session is None:
+            self.refuse("without_report")
+        found = reports.filter(session__number=session).order_by("is_provisional").first()
+        return found or self.refuse("unknown_session", number=session)
+
+
+class SummaryParagraphField(TypedReferenceField):
+    """A paragraph of a summary by the Chair: the summary and the number, "" where none is given."""
+
+    default_error_messages = {
+        "unreadable": _("This is no reference to a summary. Type it like this: résumé 21 8.3."),
+        "without_session": _("Say which session’s summary: résumé 21 8.3."),
+        "unknown": _("The summary by the Chair of session %(number)s is not on record."),
+    }
+
+    def read(self, citation):
+        session, numbers = citation.session_and_numbers()
+        if citation.symbol and citation.symbol.rest == "SUMMARY":
+            session = citation.symbol.session
+        if session is None:
+            self.refuse("without_session")
+        summaries = Document.objects.chair_summaries().select_related("session")
+        summary = summaries.filter(session__number=session).first()
+        if summary is None:
+            self.refuse("unknown", number=session)
+        number = citation.code or next((str(number) for number in numbers), "")
+        return summary, number
