@@ -12,6 +12,7 @@ import weasyprint
 from django.conf import settings
 from django.contrib.staticfiles import finders
 from weasyprint import CSS, HTML
+from weasyprint.pdf import pydyf
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
@@ -30,6 +31,21 @@ class OwnStaticFiles(URLFetcher):
             raise ValueError(f"Not a static file of the portal: {url[:200]}")
         content_type = guess_type(path)[0] or "application/octet-stream"
         return URLFetcherResponse(url, Path(path).read_bytes(), {"Content-Type": content_type})
+
+
+def _page_references(pdf, _make=pydyf.PDF.page_references.fget):
+    """The references to the pages of a PDF, made once for all who ask.
+
+    Each tagged element asks for one, and pydyf (0.13) makes those of all pages anew each time: a
+    report ten times as long took a hundred times as long over it.
+    """
+    kept = vars(pdf).get("page_references_kept", ())
+    if len(kept) != pdf.pages["Count"]:
+        kept = pdf.page_references_kept = _make(pdf)
+    return kept
+
+
+pydyf.PDF.page_references = property(_page_references)
 
 
 def html_to_pdf(html, stylesheets):

@@ -49,6 +49,7 @@ def words_of(text, *languages):
             yield Word(match.start(), match.end(), folded, forms(match.group(), *languages))
 
 
+@lru_cache(maxsize=20_000)
 def fold(text):
     """In small letters, without accents, ligatures and invisible signs."""
     plain = unicodedata.normalize("NFKD", text.casefold().translate(LIGATURES))

@@ -1,29 +1,15 @@
 from django.contrib import admin, messages
-from django.core.exceptions import ValidationError
-from django.forms import ModelForm
 from django.utils.translation import gettext_lazy as _
 
 from editions.models import Edition
 from editions.publishing import publish_edition
 
 
-class EditionForm(ModelForm):
-    class Meta:
-        model = Edition
-        fields = ["session"]
-
-    def clean_session(self):
-        session = self.cleaned_data["session"]
-        if not session.has_closed():
-            raise ValidationError(_("By the dates on record this session has not closed."))
-        return session
-
-
 @admin.register(Edition)
 class EditionAdmin(admin.ModelAdmin):
     """An edition is published, and then only read."""
 
-    form = EditionForm
+    fields = ["session"]
     list_display = ["session", "published_at", "fingerprint"]
 
     def has_change_permission(self, request, obj=None):

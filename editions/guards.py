@@ -1,40 +1,45 @@
 """Database triggers: an edition and its files are never changed and never deleted."""
 
-from django.db import connections
+from dataclasses import dataclass
 
-TABLES = ("editions_edition", "editions_editionfile")
+from measures.guards import install
+
 REFUSAL = "An edition never changes."
 
 
-def install_guards(using, **kwargs):
-    """Create or replace the triggers; a receiver of `post_migrate`."""
-    connection = connections[using]
-    if not {*TABLES} <= {*connection.introspection.table_names()}:
-        return
-    statements = {"sqlite": _sqlite, "postgresql": _postgresql}[connection.vendor]
-    with connection.cursor() as cursor:
-        for table in TABLES:
-            for statement in statements(table):
-                cursor.execute(statement)
+@dataclass(frozen=True)
+class FrozenGuard:
+    """The rows of `table` stay what they are."""
 
+    table: str
 
-def _sqlite(table):
-    for event in ("UPDATE", "DELETE"):
-        name = f"{table}_{event.lower()}_guard"
-        yield f"DROP TRIGGER IF EXISTS {name}"
+    def statements(self, vendor):
+        return {"sqlite": self._sqlite, "postgresql": self._postgresql}[vendor]()
+
+    def _sqlite(self):
+        for event in ("UPDATE", "DELETE"):
+            name = f"{self.table}_{event.lower()}_guard"
+            yield f"DROP TRIGGER IF EXISTS {name}"
+            yield (
+                f"CREATE TRIGGER {name} BEFORE {event} ON {self.table} "
+                f"BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END"
+            )
+
+    def _postgresql(self):
+        name = f"{self.table}_guard"
         yield (
-            f"CREATE TRIGGER {name} BEFORE {event} ON {table} "
-            f"BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END"
+            f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+            f"RAISE EXCEPTION '{REFUSAL}' USING ERRCODE = 'integrity_constraint_violation'; END $$"
+        )
+        yield (
+            f"CREATE OR REPLACE TRIGGER {name} BEFORE UPDATE OR DELETE ON {self.table} "
+            f"FOR EACH ROW EXECUTE FUNCTION {name}()"
         )
 
 
-def _postgresql(table):
-    name = f"{table}_guard"
-    yield (
-        f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
-        f"RAISE EXCEPTION '{REFUSAL}' USING ERRCODE = 'integrity_constraint_violation'; END $$"
-    )
-    yield (
-        f"CREATE OR REPLACE TRIGGER {name} BEFORE UPDATE OR DELETE ON {table} "
-        f"FOR EACH ROW EXECUTE FUNCTION {name}()"
-    )
+GUARDS = (FrozenGuard("editions_edition"), FrozenGuard("editions_editionfile"))
+
+
+def install_guards(using, **kwargs):
+    """A receiver of `post_migrate`."""
+    install(using, GUARDS)

@@ -2,6 +2,7 @@
 
 import hashlib
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
@@ -51,6 +52,11 @@ class Edition(models.Model):
     def get_absolute_url(self):
         return reverse("edition", args=[self.session.number])
 
+    def clean(self):
+        if self.session_id and not self.session.has_closed():
+            message = _("By the dates on record this session has not closed.")
+            raise ValidationError({"session": message})
+
 
 class EditionFile(models.Model):
     """A file of an edition, with its SHA-256."""
@@ -70,9 +76,6 @@ class EditionFile(models.Model):
 
     def __str__(self):
         return self.name
-
-    def get_absolute_url(self):
-        return reverse("edition_file", args=[self.edition.session.number, self.name])
 
 
 def sha256(content):

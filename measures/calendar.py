@@ -16,7 +16,7 @@ from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
 from icalendar import STATUS, TRANSP, Calendar, Event, vDuration
 
-from measures.models import FollowUp, Measure, Request, Step
+from measures.models import DueState, FollowUp, Measure, Request, Step
 from sessions.addresses import absolute
 from sessions.models import Session
 from sessions.ordinals import ordinal
@@ -127,8 +127,8 @@ def _request_due(request, as_at):
 def _state(owed, as_at):
     """Whether it came; not whether it is overdue, which would change with the day."""
     states = {
-        "answered": pgettext("what was due", "Answered."),
-        "replaced": _("A later follow-up took its place."),
+        DueState.ANSWERED: pgettext("what was due", "Answered."),
+        DueState.REPLACED: _("A later follow-up took its place."),
     }
     return states.get(owed.due_state(as_at), _("No answer is recorded."))
 

@@ -83,14 +83,25 @@ class StandingFilter(PlainFilter):
         return super().filter(measures, value)
 
 
+class WordsFilter(PlainFilter):
+    """Looks the words up once, for the measures found and for the counts beside each value."""
+
+    found: Any = None
+
+    def _ask(self, measures, value):
+        if self.found is None:
+            self.found = super()._ask(Measure.objects.all(), value)
+        return measures.filter(pk__in=self.found)
+
+
 class MeasureFilter(django_filters.FilterSet):
     """`?q= &paragraph= &delivery= &follow_up= &session= &document=` (session: examined there).
 
     All are asked as at the close of session `as_at`, where one is given.
     """
 
-    q = PlainFilter(
-        forms.CharField, question="mentioning", is_dated=True, label=_("Words"), max_length=200
+    q = WordsFilter(
+        forms.CharField, question="pks_mentioning", is_dated=True, label=_("Words"), max_length=200
     )
     paragraph = PlainFilter(
         ParagraphField,

@@ -76,11 +76,20 @@ GUARDS = (
 
 
 def install_guards(using, **kwargs):
-    """Create or replace the triggers; a receiver of `post_migrate`."""
+    """A receiver of `post_migrate`."""
+    install(using, GUARDS)
+
+
+def install(using, guards):
+    """Create or replace the triggers of these guards, whatever app they are of.
+
+    A guard says which `table` it guards, and gives its `statements` for a vendor of databases. That
+    of a table that is not there yet, in a database half migrated, is left out.
+    """
     connection = connections[using]
-    if "measures_review" not in connection.introspection.table_names():
-        return
+    tables = {*connection.introspection.table_names()}
     with connection.cursor() as cursor:
-        for guard in GUARDS:
-            for statement in guard.statements(connection.vendor):
-                cursor.execute(statement)
+        for guard in guards:
+            if guard.table in tables:
+                for statement in guard.statements(connection.vendor):
+                    cursor.execute(statement)

@@ -159,10 +159,7 @@ class _Writer:
     def _drawn_up(self, step):
         """A step in the words of the record: what was done, its examination, its conclusion."""
         examined = [review.citation for review in step.reviews.all()]
-        concluded = [
-            f"{decision.citation}: {decision.sentence}" if decision.sentence else decision.citation
-            for decision in step.decisions.all()
-        ]
+        concluded = [_concluded(decision) for decision in step.decisions.all()]
         parts = (
             annex_entry(step).rstrip(" ;."),
             "; ".join(examined) or _("examination not recorded"),
@@ -174,6 +171,13 @@ class _Writer:
     def _next(self):
         self.count += 1
         return self.count
+
+
+def _concluded(decision):
+    if not decision.sentence:
+        return decision.citation
+    names = {"citation": decision.citation, "sentence": decision.sentence}
+    return _("%(citation)s: %(sentence)s") % names
 
 
 def _boxed(clause):

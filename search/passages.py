@@ -1,9 +1,10 @@
 """What of each record can be searched, and how the passages follow the record."""
 
 from django.contrib.contenttypes.models import ContentType
-from django.db import connections, transaction
+from django.db import connection, connections, transaction
 from modelsearch.backends import get_search_backend
 from modelsearch.index import remove_object
+from modelsearch.models import IndexEntry
 
 from documents.models import Document
 from measures.models import (
@@ -129,6 +130,14 @@ def rebuild():
     Passage.objects.all().delete()
     for model in SOURCES:
         refresh(model._default_manager.all())
+    _count_for_the_planner()
+
+
+def _count_for_the_planner():
+    """Note how many passages there are, without which SQLite asks the index for each of them."""
+    if connection.vendor == "sqlite":  # PostgreSQL counts by itself
+        with connection.cursor() as cursor:
+            cursor.execute(f"ANALYZE {IndexEntry._meta.db_table}")
 
 
 @transaction.atomic

@@ -115,3 +115,19 @@ def test_a_reader_who_has_the_file_gets_no_second_copy(client, printed):
 
     assert again.status_code == 304
     assert again.content == b""
+
+
+def test_the_references_to_the_pages_of_a_pdf_are_made_once():
+    from weasyprint.pdf import pydyf
+
+    import documents.printing  # noqa: F401 - which mends it
+
+    pdf = pydyf.PDF()
+    for _ in range(2):
+        pdf.add_page(pydyf.Dictionary())
+    references = pdf.page_references
+    assert references == (b"3 0 R", b"4 0 R")
+    assert pdf.page_references is references
+
+    pdf.add_page(pydyf.Dictionary())
+    assert pdf.page_references == (b"3 0 R", b"4 0 R", b"5 0 R")

@@ -350,6 +350,10 @@ def test_queries_do_not_grow_with_measures_when_filtered(client, query_count, ma
     assert query_count(client, filtered) == few
 
 
+def test_words_are_looked_up_once_for_the_list_and_its_counts(client, query_count):
+    assert query_count(client, f"{LIST}?q=assistance") == query_count(client, LIST) + 2
+
+
 def test_queries_grow_neither_with_the_values_of_a_filter(client, query_count, make_session):
     few = query_count(client, LIST)
 

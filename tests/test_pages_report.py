@@ -119,6 +119,13 @@ def test_before_there_was_an_account_all_is_told_from_the_record(client):
     )
 
 
+@pytest.mark.parametrize(("language", "colon"), [("fr", "\u00a0: "), ("en", ": ")])
+def test_the_sentence_of_a_decision_follows_its_citation(client, language, colon):
+    text = client.get(f"/{language}/report/", {"as_at": "20"}).content.decode()
+
+    assert f"CDIP{colon}le comité a pris note des informations" in text
+
+
 def test_a_measure_without_steps_says_so(client, make_measure):
     make_measure()
 

@@ -324,3 +324,14 @@ def test_the_passages_made_anew_are_the_same(db):
     rebuild()
 
     assert everything() == before
+
+
+def test_the_index_of_words_is_asked_once_rather_than_for_each_passage(db):
+    from documents.words import words_of
+    from search.models import Passage
+    from search.passages import rebuild
+
+    rebuild()
+
+    plan = Passage.objects.holding([*words_of("assistance")]).explain()
+    assert "VIRTUAL TABLE INDEX 0:=" not in plan  # SQLite: a look-up by the number of a passage

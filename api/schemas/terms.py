@@ -8,6 +8,7 @@ from api.schemas.base import Shape, one_of, told
 from changes.history import Kind as ChangeKind
 from documents.models import Document, Sourced
 from measures.models import AccountParagraph, FollowUp, Outcome, StatusReading, Step
+from measures.models import DueState as Due
 from sessions.models import Session
 
 Label = Annotated[str, told(_("The value in words."))]
@@ -59,5 +60,5 @@ class KindOfChange(Shape):
 
 
 class DueState(Shape):
-    value: str = one_of(["answered", "replaced", "due", "overdue"])
+    value: str = one_of(Due.values)
     label: Label

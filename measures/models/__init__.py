@@ -1,7 +1,7 @@
 """The six-point proposal and the record of its follow-up."""
 
 from measures.models.account import AccountParagraph, Development
-from measures.models.follow_up import FollowUp, Request, StatusReading
+from measures.models.follow_up import DueState, FollowUp, Request, StatusReading
 from measures.models.proposal import Clause, Measure, Paragraph
 from measures.models.steps import Decision, Outcome, Review, Step
 
@@ -10,6 +10,7 @@ __all__ = [
     "Clause",
     "Decision",
     "Development",
+    "DueState",
     "FollowUp",
     "Measure",
     "Outcome",

@@ -127,6 +127,15 @@ class FollowUpQuerySet(ReportedQuerySet):
         )
 
 
+class DueState(models.TextChoices):
+    """What has become, by a given day, of what the committee expects at a session."""
+
+    ANSWERED = "answered", _("answered")
+    REPLACED = "replaced", _("a later follow-up took its place")
+    DUE = "due", _("due now")
+    OVERDUE = "overdue", _("session closed, nothing later recorded")
+
+
 class Owed:
     """What the committee expects at a session, `due_session`, and whether it came."""
 
@@ -135,24 +144,24 @@ class Owed:
     is_replaced = False
 
     def due_state(self, as_at=None):
-        """Say "answered", "replaced", "overdue" once its session has closed, "due" while open.
+        """A DueState: overdue once its session has closed, due while it is open.
 
         "" where nothing is due, or not yet. Today is measured by the dates on record, and "as at
         session N" means at its close. A follow-up without its answer is owed no more once a later
         one of the measure has taken its place.
         """
         if self.is_answered:
-            return "answered"
+            return DueState.ANSWERED
         due = self.due_session
         if due is None:
             return ""
         if self.is_replaced:
-            return "replaced"
+            return DueState.REPLACED
         if as_at is not None:
-            return "overdue" if due.number <= as_at.number else ""
+            return DueState.OVERDUE if due.number <= as_at.number else ""
         if due.has_closed():
-            return "overdue"
-        return "due" if due.has_opened() else ""
+            return DueState.OVERDUE
+        return DueState.DUE if due.has_opened() else ""
 
 
 class FollowUp(Owed, Sourced):

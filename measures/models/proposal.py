@@ -1,5 +1,7 @@
 """What the committee approved: six paragraphs, their clauses, and the nine measures they gave."""
 
+from typing import Any
+
 from django.contrib import admin
 from django.db import models
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, Subquery
@@ -142,16 +144,16 @@ class MeasureQuerySet(models.QuerySet):
     def in_paragraph(self, paragraph):
         return self.filter(paragraph=paragraph)
 
-    def mentioning(self, words, as_at=None):
-        """Measures with all these words in the titles of theirs and of their steps: two queries.
+    def pks_mentioning(self, words, as_at=None):
+        """The keys of those with all these words in their titles or those of their steps.
 
-        Words are compared as the search compares them. Words that stand in every text find none.
+        Two queries, and every title is read. Words are compared as the search compares them. Words
+        that stand in every text find none.
         """
         asked = list(words_of(words))
         steps = Step.objects.up_to(as_at).select_related("document")
-        measures = Measure.objects.prefetch_related(Prefetch("steps", queryset=steps))
-        found = [measure.pk for measure in measures if asked and measure.mentions(asked)]
-        return self.filter(pk__in=found)
+        measures: Any = self.prefetch_related(Prefetch("steps", queryset=steps))
+        return [measure.pk for measure in measures if asked and measure.mentions(asked)]
 
     def examined_at(self, session, as_at=None):
         """Measures with a step that the report of that session says the committee examined."""
