@@ -4,13 +4,15 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from simple_history.admin import SimpleHistoryAdmin
 
+REASON_LENGTH = 1000
+
 
 class ReasonForm(forms.ModelForm):
     """A record's form that asks the reason for a change; a new record needs none."""
 
     change_reason = forms.CharField(
         label=_("Reason for the change"),
-        max_length=100,  # what the history keeps
+        max_length=REASON_LENGTH,
         required=False,
         help_text=_("Shown to the public beside the old and the new wording."),
     )

@@ -142,6 +142,18 @@ def test_a_change_needs_a_reason_that_the_public_will_read(officer, save):
     assert session.history.first().history_change_reason == "La session s’est tenue ailleurs."
 
 
+def test_a_reason_may_be_a_thousand_characters_long(officer, save):
+    session = Session.objects.get(number=22)
+    url = address(Session, "change", session.pk)
+    data = form_data(officer.get(url)) | {"place": "New York"}
+
+    refused = save(url, data | {"change_reason": "é" * 1001})
+    assert refused.context["adminform"].form.errors["change_reason"]
+
+    save(url, data | {"change_reason": "é" * 1000})
+    assert session.history.first().history_change_reason == "é" * 1000
+
+
 def test_the_reason_is_asked_last_and_not_of_a_new_record(officer):
     step = Step.objects.get_by_natural_key(1, 1, 1)
     changing = officer.get(address(Step, "change", step.pk)).context["adminform"]
