@@ -14,6 +14,7 @@ from measures.models import (
     FollowUp,
     Measure,
     Request,
+    StatusReading,
     Step,
 )
 from search.models import Passage
@@ -44,6 +45,11 @@ def of_decision(decision):
     return Passage(
         kind=Kind.DECISION, wording=_french(decision.sentence), session=decision.summary.session
     )
+
+
+def of_status(reading):
+    """Only a sentence of its own: a paragraph of the report has a passage already."""
+    return Passage(kind=Kind.STATUS, wording=_french(reading.sentence), session=reading.session)
 
 
 def of_follow_up(follow_up):
@@ -85,6 +91,7 @@ SOURCES = {
     Clause: (of_clause, ()),
     Step: (of_step, ("session", "document")),
     Decision: (of_decision, ("summary__session",)),
+    StatusReading: (of_status, ("session",)),
     FollowUp: (of_follow_up, ("session",)),
     Request: (of_request, ("session",)),
     AccountParagraph: (of_account, ("report__session", "decision", "follow_up")),
