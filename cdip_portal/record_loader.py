@@ -23,7 +23,10 @@ FIXTURES = ("sessions", "documents", "proposal", "follow_up", "account", "afterm
 REASON = LOADED
 # Fields that the models gained after records had been loaded. Empty, they stay out of the
 # fingerprint, or an upgrade would take every record loaded before for one that was changed.
-LATER_FIELDS = {"measures.statusreading": {"sentence", "source", "source_paragraphs"}}
+LATER_FIELDS = {
+    "measures.followup": {"condition", "responsible"},
+    "measures.statusreading": {"sentence", "source", "source_paragraphs"},
+}
 
 
 @dataclass

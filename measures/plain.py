@@ -91,6 +91,8 @@ def follow_up(record):
         "reported_at_session": record.session.number,
         "text": record.text,
         "due_session": number(record.due_session),
+        "condition": record.condition or None,
+        "responsible": record.responsible or None,
         "is_answered": record.is_answered,
         "is_replaced": record.is_replaced,
         "source": source(record),

@@ -53,7 +53,11 @@ def of_status(reading):
 
 
 def of_follow_up(follow_up):
-    return Passage(kind=Kind.FOLLOW_UP, wording=_french(follow_up.text), session=follow_up.session)
+    return Passage(
+        kind=Kind.FOLLOW_UP,
+        wording=_french(follow_up.text, follow_up.condition),
+        session=follow_up.session,
+    )
 
 
 def of_request(request):

@@ -119,6 +119,18 @@ def test_a_status_may_rest_on_a_sentence_of_another_document(ask, make_document,
     assert (earlier["paragraph"], earlier["paragraphs"]) == (12, "12")
 
 
+def test_a_follow_up_tells_its_condition_and_who_answers_for_it(ask, make_follow_up):
+    make_follow_up(
+        Measure.objects.get_by_code("1.2"), session=34, condition="Sur demande.", responsible="DACD"
+    )
+
+    measure = ask("measures/1.2/")
+
+    now, then = measure["follow_up"], measure["earlier_follow_ups"][0]
+    assert (now["condition"], now["responsible"]) == ("Sur demande.", "DACD")
+    assert (then["condition"], then["responsible"]) == (None, None)
+
+
 def test_a_measure_in_english_keeps_its_official_title(ask):
     measure = ask("measures/1.3/", lang="en")
 

@@ -246,6 +246,26 @@ def test_quotes_what_follows_with_its_source_and_session(client):
     assert "paragraphe 21" in words(section)
 
 
+def test_says_what_the_follow_up_depends_on_and_who_answers_for_it(client, make_follow_up):
+    before = Page(client.get(FORUM)).section("follow-up")
+    assert "Condition" not in words(before)
+    assert "Responsable" not in words(before)
+
+    make_follow_up(
+        Measure.objects.get_by_code("1.3"),
+        "conditional",
+        session=34,
+        condition="Si trois États membres le demandent.",
+        responsible="Division de la coordination du Plan d’action",
+    )
+
+    after = words(Page(client.get(FORUM)).section("follow-up"))
+    assert "Condition : Si trois États membres le demandent." in after
+    assert "Responsable : Division de la coordination du Plan d’action" in after
+    paragraph = Page(client.get("/fr/paragraphs/1/")).text
+    assert "Condition : Si trois États membres le demandent." in paragraph
+
+
 def test_quotes_what_follows_in_the_latest_state(client):
     section = Page(client.get(FORUM)).section("follow-up")
 

@@ -78,6 +78,10 @@ class FollowUp(Shape):
     reported_at_session: SessionNumber
     text: Official
     due_session: SessionNumber | None = told(_("The session at which something is due."), 25)
+    condition: str | None = told(_("What it depends on, in the Secretariat’s words, in French."))
+    responsible: str | None = told(
+        _("The division of the Secretariat that answers for it; null: not recorded.")
+    )
     is_answered: bool = told(_("Whether a step answers what was due."))
     is_replaced: bool = told(_("Whether a later follow-up took its place."))
     source: Source

@@ -259,6 +259,15 @@ class FollowUp(Owed, Sourced):
         related_name="follow_ups_due",
         verbose_name=_("due at session"),
     )
+    condition = models.TextField(
+        _("condition"), blank=True, help_text=_("In short, in our words: what it depends on.")
+    )
+    responsible = models.CharField(
+        _("responsible"),
+        max_length=120,
+        blank=True,
+        help_text=_("The division of the Secretariat that answers for it."),
+    )
     history = HistoricalRecords()
 
     objects = FollowUpQuerySet.as_manager()
