@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
-from django.db.models import Count
+from django.db.models import Count, URLField
 from django.utils.translation import gettext_lazy as _
 from simple_history.admin import SimpleHistoryAdmin
 
@@ -73,6 +73,7 @@ class StepAdmin(ReadOnlyAdmin):
     list_filter = ["kind", "measure__paragraph", "session"]
     search_fields = ["title", "document__key", "document__title"]
     loads = ("measure__paragraph", "session", "document__session")
+    formfield_overrides = {URLField: {"assume_scheme": "https"}}
 
 
 @admin.register(Clause)
