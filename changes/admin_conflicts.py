@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 from simple_history.admin import SimpleHistoryAdmin
 
@@ -94,10 +95,13 @@ class CarefulForm(forms.ModelForm):
             self.initial["version"] = _version(_latest_entry(self.instance))
 
     def clean(self):
-        cleaned = super().clean()
+        super().clean()
+        # A browser ends each line of a text in its own way, which is no change of the record.
+        for name, value in self.cleaned_data.items():
+            if isinstance(value, str):
+                self.cleaned_data[name] = value.replace("\r\n", "\n")
         if self.instance.pk:
             self._meet_newer_version()
-        return cleaned
 
     def _meet_newer_version(self):
         # SQLite knows no such lock: there a transaction begins only when no other is writing.
@@ -129,8 +133,10 @@ class CarefulForm(forms.ModelForm):
             ),
         )
         # What is sent from the page of the refusal is sent in knowledge of the newer version.
-        self.data = self.data.copy()
-        self.data[self.add_prefix("version")] = _version(entry)
+        data = QueryDict(mutable=True)
+        data.update(self.data)
+        data[self.add_prefix("version")] = _version(entry)
+        self.data = data
 
     @property
     def _own_fields(self):

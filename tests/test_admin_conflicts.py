@@ -79,12 +79,12 @@ def test_a_field_that_only_the_colleague_changed_says_so(officer, colleague, doc
     mine = open_form(officer, document)
     send(colleague, document, open_form(colleague, document), title_en="A prototype")
 
-    (conflict,) = classes(Page(send(officer, document, mine, note="Ici.")).root, "conflict")
+    (conflict,) = classes(Page(send(officer, document, mine, note="")).root, "conflict")
 
     rows = {words(next(row.iter("th"))): words(row) for row in conflict.iter("tr")}
     assert "Vous n’aviez pas touché à ce champ" in rows["Titre anglais"]
     assert "Vous n’aviez pas touché à ce champ" not in rows["Note"]
-    assert "(vide)" in rows["Titre anglais"]
+    assert "(vide)" in rows["Note"]
 
 
 def test_saving_from_the_page_of_the_refusal_is_an_informed_save(officer, colleague, document):
@@ -162,6 +162,21 @@ def test_a_version_with_a_null_character_saves_nothing(officer, document):
 
     assert response.status_code in (200, 409)
     assert saved(document)[0].note == document.note
+
+
+def test_the_way_a_browser_ends_its_lines_is_no_change(officer, colleague, document):
+    document.source = "Une source\nAilleurs"
+    document.save()
+    mine = open_form(officer, document)
+    send(colleague, document, open_form(colleague, document), note="Vu.")
+    lines = {"source": "Une source\r\nAilleurs"}
+
+    refused = send(officer, document, mine | lines, note="Lu.")
+    (conflict,) = classes(Page(refused).root, "conflict")
+    assert "Ailleurs" not in words(conflict)
+
+    send(officer, document, form_data(refused) | lines)
+    assert saved(document)[0].source == "Une source\nAilleurs"
 
 
 def test_a_session_is_guarded_too(officer, colleague):
