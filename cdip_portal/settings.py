@@ -63,6 +63,8 @@ MODELSEARCH_BACKENDS = {
     "default": {"BACKEND": "modelsearch.backends.database", "SEARCH_CONFIG": "simple"}
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+# The public reads why a record changed, in whole sentences: longer than the usual 100 characters.
+SIMPLE_HISTORY_HISTORY_CHANGE_REASON_USE_TEXT_FIELD = True
 
 INSTALLED_APPS = [
     "django.contrib.admin",

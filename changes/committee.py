@@ -43,7 +43,7 @@ class Reading:
 
 
 # What a reader compares of two readings; their session and source are told beside them.
-COMPARED = ("delivery", "kind", "text", "due_session")
+COMPARED = ("delivery", "sentence", "kind", "text", "condition", "due_session", "responsible")
 
 
 def news_since(session, as_at=None):

@@ -26,6 +26,7 @@ from django.db.models import (
     Q,
     Subquery,
     TextChoices,
+    TextField,
     Value,
 )
 from django.db.models.functions import Cast, Coalesce
@@ -277,7 +278,7 @@ def _ends_of_acts(rows):
     """The rows that no further row of the same act follows."""
     same = {
         "who": Coalesce("history_user_id", 0),
-        "why": Coalesce("history_change_reason", Value("")),
+        "why": Coalesce("history_change_reason", Value(""), output_field=TextField()),
     }
     ends = ExpressionWrapper(F("history_date") + ACT, output_field=DateTimeField())
     further = rows.model.objects.alias(**same).filter(

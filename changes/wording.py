@@ -32,7 +32,7 @@ QUOTED = {
     Step: ("title", "held_on", "annex_ending"),
     Review: ("report", "first_paragraph", "last_paragraph"),
     Decision: ("summary", "number", "sentence", "corrected_reading"),
-    StatusReading: (),
+    StatusReading: ("sentence",),
     FollowUp: ("text",),
     Request: ("text",),
     AccountParagraph: ("number", "text_before", "text_after"),

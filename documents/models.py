@@ -218,6 +218,21 @@ def natural_sort_key(text):
     return re.sub(r"\d+", lambda digits: digits.group().zfill(6), text)
 
 
+def name_paragraphs(numbers):
+    """Numbers of paragraphs in words: "paragraphs 6, 7"; "" where there are none."""
+    if not numbers:
+        return ""
+    sentence = ngettext(
+        "paragraph %(numbers)s", "paragraphs %(numbers)s", count_paragraphs(numbers)
+    )
+    return sentence % {"numbers": numbers}
+
+
+def count_paragraphs(numbers):
+    """One or several, which is all that grammar asks."""
+    return 2 if re.search(r"[,-]", numbers) else 1
+
+
 class Sourced(models.Model):
     """A record that says where it was read: document, part and paragraphs."""
 
@@ -249,7 +264,6 @@ class Sourced(models.Model):
         """Where in the source: "paragraphs 6, 7", "annex; paragraph 12 of the body"."""
         numbers = self.source_paragraphs
         names = {"numbers": numbers}
-        count = 2 if re.search(r"[,-]", numbers) else 1
         if self.source_part == self.Part.ANNEX:
             if not numbers:
                 return _("annex")
@@ -257,12 +271,10 @@ class Sourced(models.Model):
                 ngettext(
                     "annex, and paragraph %(numbers)s of the body",
                     "annex, and paragraphs %(numbers)s of the body",
-                    count,
+                    count_paragraphs(numbers),
                 )
                 % names
             )
         if self.source_part == self.Part.APPENDIX_I:
             return _("appendix I, paragraph %(numbers)s") % names if numbers else _("appendix I")
-        if not numbers:
-            return ""
-        return ngettext("paragraph %(numbers)s", "paragraphs %(numbers)s", count) % names
+        return name_paragraphs(numbers)

@@ -72,14 +72,15 @@ def measure(record, as_at=None):
 
 
 def status(record):
-    """A reading of the Secretariat, with the paragraph of the report that it rests on."""
+    """A reading of the Secretariat, with the wording that it rests on."""
     return {
         "delivery": chosen(record, "delivery"),
         "reported_at_session": record.session.number,
         "rests_on": {
-            "document": named(record.rests_on.report),
-            "paragraph": record.rests_on.number,
-            "text": record.rests_on.text,
+            "document": named(record.basis_document),
+            "paragraph": record.rests_on and record.rests_on.number,
+            "paragraphs": record.basis_paragraphs or None,
+            "text": record.basis,
         },
     }
 
@@ -90,6 +91,8 @@ def follow_up(record):
         "reported_at_session": record.session.number,
         "text": record.text,
         "due_session": number(record.due_session),
+        "condition": record.condition or None,
+        "responsible": record.responsible or None,
         "is_answered": record.is_answered,
         "is_replaced": record.is_replaced,
         "source": source(record),

@@ -23,6 +23,7 @@ from measures.models import (
     FollowUp,
     Measure,
     Request,
+    StatusReading,
     Step,
 )
 from search.models import Passage
@@ -96,6 +97,7 @@ def load_records(hits):
                 Clause.objects.for_backlinks(),
                 Step.objects.for_backlinks(),
                 Decision.objects.for_backlinks(),
+                StatusReading.objects.for_links(),
                 FollowUp.objects.for_links(),
                 Request.objects.select_related("measure__paragraph", "session"),
                 AccountParagraph.objects.with_wording(),

@@ -5,7 +5,7 @@ from functools import singledispatch
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from measures.models import Decision, Development, FollowUp, Request, Review, Step
+from measures.models import Decision, Development, FollowUp, Request, Review, StatusReading, Step
 from sessions.models import Session
 from sessions.ordinals import ordinal
 
@@ -42,6 +42,12 @@ def _review(review: Review):
 @label.register
 def _decision(decision: Decision):
     return capfirst(decision.citation)
+
+
+@label.register
+def _status(reading: StatusReading):
+    names = {"code": reading.measure.code, "session": reading.session}
+    return _("Status of measure %(code)s, reported at %(session)s") % names
 
 
 @label.register

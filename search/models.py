@@ -43,6 +43,7 @@ class Passage(index.Indexed, models.Model):
         CLAUSE = "clause", _("Paragraphs of the proposal")
         STEP = "step", _("Steps")
         DECISION = "decision", _("Summaries by the Chair")
+        STATUS = "status", _("Readings of the status")
         FOLLOW_UP = "follow_up", _("Follow-up")
         REQUEST = "request", _("Requests to the Secretariat")
         ACCOUNT = "account", _("Implementation report")

@@ -15,6 +15,7 @@ from measures.models import (
     FollowUp,
     Measure,
     Request,
+    StatusReading,
     Step,
 )
 from search.models import Passage
@@ -47,8 +48,17 @@ def of_decision(decision):
     )
 
 
+def of_status(reading):
+    """Only a sentence of its own: a paragraph of the report has a passage already."""
+    return Passage(kind=Kind.STATUS, wording=_french(reading.sentence), session=reading.session)
+
+
 def of_follow_up(follow_up):
-    return Passage(kind=Kind.FOLLOW_UP, wording=_french(follow_up.text), session=follow_up.session)
+    return Passage(
+        kind=Kind.FOLLOW_UP,
+        wording=_french(follow_up.text, follow_up.condition),
+        session=follow_up.session,
+    )
 
 
 def of_request(request):
@@ -86,6 +96,7 @@ SOURCES = {
     Clause: (of_clause, ()),
     Step: (of_step, ("session", "document")),
     Decision: (of_decision, ("summary__session",)),
+    StatusReading: (of_status, ("session",)),
     FollowUp: (of_follow_up, ("session",)),
     Request: (of_request, ("session",)),
     AccountParagraph: (of_account, ("report__session", "decision", "follow_up")),

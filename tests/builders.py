@@ -145,9 +145,12 @@ def make_decision(step=None, session=FIRST_SESSION, number=None, **fields):
 
 
 def make_status(measure=None, delivery="under_way", session=FIRST_SESSION, **fields):
+    """A reading that rests on a paragraph of the report; on a sentence where one is given."""
     measure = measure or make_measure()
-    fields.setdefault("rests_on", None)
-    fields["rests_on"] = fields["rests_on"] or make_account(measure=measure)
+    if fields.get("sentence"):
+        fields = _sourced(fields) | fields
+    elif not fields.get("rests_on"):
+        fields["rests_on"] = make_account(measure=measure)
     return StatusReading.objects.create(
         measure=measure, delivery=delivery, session=_session(session), **fields
     )

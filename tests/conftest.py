@@ -14,6 +14,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 from hypothesis import settings as hypothesis_settings
 
+from tests.races import move_to_file
+
 # The same examples at every run; `--hypothesis-profile=explore` looks for new ones.
 hypothesis_settings.register_profile("repeatable", derandomize=True, deadline=None)
 hypothesis_settings.register_profile("explore", deadline=None, max_examples=1000)
@@ -108,6 +110,23 @@ def query_count(db):
         return len(queries)
 
     return count
+
+
+@pytest.fixture
+def shared_database(transactional_db, tmp_path, monkeypatch):
+    """`shared_database()`: from then on, threads work on one database with real transactions.
+
+    On PostgreSQL that is the tests' own. SQLite's lives in memory, where threads do not wait for
+    each other: they get a copy of it in a file, opened as a portal in service opens its own.
+    """
+
+    def share():
+        if connection.vendor == "sqlite":
+            file = tmp_path / "shared.sqlite3"
+            move_to_file(file)
+            monkeypatch.setitem(connection.settings_dict, "NAME", str(file))
+
+    return share
 
 
 def _has_database(request):

@@ -8,6 +8,7 @@ import pytest
 from django.conf import settings
 
 from api.record_schema import record_schema
+from measures.models import Measure
 from measures.record import canonical, make_record
 from sessions.models import Session
 from tests.builders import make_change
@@ -97,6 +98,37 @@ def test_a_measure_says_where_it_stands_and_what_that_rests_on(ask):
     assert rests_on["document"]["key"] == "unnumbered/implementation-report"
     assert rests_on["text"].strip()
     assert measure["follow_up"]["kind"]["value"] == "none_planned"
+
+
+def test_a_status_may_rest_on_a_sentence_of_another_document(ask, make_document, make_status):
+    make_status(
+        Measure.objects.get_by_code("1.2"),
+        session=34,
+        sentence="La mesure se poursuit.",
+        source=make_document("CDIP/34/2", session=34),
+        source_paragraphs="12",
+    )
+
+    measure = ask("measures/1.2/")
+
+    rests_on = measure["status"]["rests_on"]
+    assert rests_on["document"]["key"] == "CDIP/34/2"
+    assert (rests_on["paragraph"], rests_on["paragraphs"]) == (None, "12")
+    assert rests_on["text"] == "La mesure se poursuit."
+    earlier = measure["earlier_statuses"][0]["rests_on"]
+    assert (earlier["paragraph"], earlier["paragraphs"]) == (12, "12")
+
+
+def test_a_follow_up_tells_its_condition_and_who_answers_for_it(ask, make_follow_up):
+    make_follow_up(
+        Measure.objects.get_by_code("1.2"), session=34, condition="Sur demande.", responsible="DACD"
+    )
+
+    measure = ask("measures/1.2/")
+
+    now, then = measure["follow_up"], measure["earlier_follow_ups"][0]
+    assert (now["condition"], now["responsible"]) == ("Sur demande.", "DACD")
+    assert (then["condition"], then["responsible"]) == (None, None)
 
 
 def test_a_measure_in_english_keeps_its_official_title(ask):

@@ -76,6 +76,27 @@ REFUSALS = [
         "Say what the dates of the session rest on.",
     ),
     Refusal(
+        "status_rests_on_one_thing",
+        make.make_status,
+        {"sentence": "Le Secrétariat a achevé la mesure."},
+        "A status rests on a paragraph of an implementation report, or else on a sentence "
+        "with its source.",
+    ),
+    Refusal(
+        "status_rests_on_one_thing",
+        make.make_status,
+        {"rests_on": None},
+        "A status rests on a paragraph of an implementation report, or else on a sentence "
+        "with its source.",
+    ),
+    Refusal(
+        "status_rests_on_one_thing",
+        lambda: make.make_status(sentence="Le Secrétariat a achevé la mesure."),
+        {"source": None},
+        "A status rests on a paragraph of an implementation report, or else on a sentence "
+        "with its source.",
+    ),
+    Refusal(
         "document_key_is_its_symbol",
         make.make_document,
         {"symbol": "CDIP/101/99"},

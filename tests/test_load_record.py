@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.core.management import call_command
 
 from cdip_portal.models import LoadedRecord
-from cdip_portal.record_loader import FIXTURES, REASON, load_record
+from cdip_portal.record_loader import FIXTURES, REASON, fingerprint, load_record
 from documents.models import Document
 from measures.models import (
     AccountParagraph,
@@ -316,6 +316,17 @@ def test_loads_all_or_nothing(fixtures, compilation):
     compilation.refresh_from_db()
     assert compilation.title == title
     assert load_record().counts == {"unchanged": LoadedRecord.objects.count()}
+
+
+@pytest.mark.parametrize(
+    ("model", "loaded_by_the_first_version"),
+    [
+        (FollowUp, "9074b6a73c7e2f671357f2632493979244fc27c030860e06fc52d8637728a92a"),
+        (StatusReading, "3b4ae468a5c361204f408b6f7cadc83304083d892dacced7493d82f9f0841825"),
+    ],
+)
+def test_a_field_that_a_model_gained_does_not_count_as_a_change(model, loaded_by_the_first_version):
+    assert fingerprint(model.objects.get_by_natural_key(1, 1, 24)) == loaded_by_the_first_version
 
 
 def test_the_command_tells_what_it_did(capsys, compilation):

@@ -577,6 +577,32 @@ def test_since_a_session_marks_how_the_follow_up_and_the_status_changed(
     assert [*follow_up.iter("del")]
 
 
+def test_who_answers_for_a_follow_up_is_a_change_and_no_correction(
+    client, make_change, make_follow_up
+):
+    follow_up = make_follow_up(condition="Sur demande.", responsible="DACD")
+    make_change(follow_up, condition="À la demande du comité.", responsible="Bureau")
+
+    changed = [
+        words(change)
+        for change in classes(Page(client.get(CHANGES)).main, "change")
+        if "Modification" in words(change)
+    ]
+    assert len(changed) == 1
+    assert "Condition" in changed[0]
+    assert "Responsable" in changed[0]
+
+
+def test_another_sentence_of_a_status_is_a_correction(client, make_change, make_status):
+    status = make_status(sentence="Le forum est achever.")
+    make_change(status, sentence="Le forum est achevé.")
+
+    page = Page(client.get(CHANGES))
+
+    assert "Correction" in page.text
+    assert "Phrase sur laquelle elle repose" in page.text
+
+
 def test_a_reading_in_the_same_terms_says_so(client, forum, make_status):
     make_status(forum, "under_way", session=34)
 

@@ -3,6 +3,7 @@
 import pytest
 
 from documents.models import Document
+from measures.models import Measure
 from tests.reading import Page, addresses, classes, links, words
 
 LIST = "/fr/documents/"
@@ -190,6 +191,18 @@ def test_the_source_of_a_fact_on_the_whole_proposal_is_cited_by_it(client):
 
     assert "/fr/#developments" in addresses(cited)
     assert "Aucun élément" not in words(cited)
+
+
+def test_a_document_names_the_status_that_rests_on_it(client, make_document, make_status):
+    document = make_document("CDIP/34/2", session=34)
+    make_status(
+        Measure.objects.get_by_code("1.3"), session=34, sentence="C’est fait.", source=document
+    )
+
+    page = Page(client.get("/fr/documents/CDIP/34/2/"))
+
+    assert ("Mesure 1.3", "/fr/measures/1.3/#standing") in links(page.section("cited"))
+    assert "appréciation du statut" in words(page.section("cited"))
 
 
 def test_a_document_that_nothing_cites_says_why_it_is_kept(client):

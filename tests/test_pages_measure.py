@@ -3,7 +3,7 @@
 import pytest
 
 from documents.models import Document
-from measures.models import Review
+from measures.models import Measure, Review
 from tests.reading import Page, addresses, classes, links, words
 
 FORUM = "/fr/measures/1.3/"
@@ -70,6 +70,29 @@ def test_the_sentence_it_rests_on_is_on_the_page(client, code):
     rests_on = [address for address in addresses(standing) if address.startswith("#account-")]
     assert rests_on
     assert all(words(page.by_id(anchor.removeprefix("#"))) for anchor in rests_on)
+
+
+def test_a_reading_that_rests_on_a_sentence_quotes_it_with_its_source(
+    client, make_document, make_status
+):
+    progress = make_document("CDIP/34/2", session=34)
+    make_status(
+        Measure.objects.get_by_code("1.3"),
+        "completed",
+        session=34,
+        sentence="Le forum en ligne est achevé.",
+        source=progress,
+        source_paragraphs="12, 13",
+    )
+
+    (standing,) = classes(Page(client.get(FORUM)).main, "standing")
+
+    assert "Appréciation du Secrétariat à la session CDIP/34" in words(standing)
+    (quoted,) = standing.iter("blockquote")
+    assert words(quoted) == "Le forum en ligne est achevé."
+    assert "Source : CDIP/34/2, paragraphes 12, 13" in words(standing)
+    assert "/fr/documents/CDIP/34/2/" in addresses(standing)
+    assert not [one for one in addresses(standing) if one.startswith("#account-")]
 
 
 STEPS_OF_THE_ANNEX = [
@@ -221,6 +244,26 @@ def test_quotes_what_follows_with_its_source_and_session(client):
     assert "Un rapport d’évaluation indépendant sera présenté" in words(section)
     assert "/fr/documents/unnumbered/implementation-report/?as_at=24" in addresses(section)
     assert "paragraphe 21" in words(section)
+
+
+def test_says_what_the_follow_up_depends_on_and_who_answers_for_it(client, make_follow_up):
+    before = Page(client.get(FORUM)).section("follow-up")
+    assert "Condition" not in words(before)
+    assert "Responsable" not in words(before)
+
+    make_follow_up(
+        Measure.objects.get_by_code("1.3"),
+        "conditional",
+        session=34,
+        condition="Si trois États membres le demandent.",
+        responsible="Division de la coordination du Plan d’action",
+    )
+
+    after = words(Page(client.get(FORUM)).section("follow-up"))
+    assert "Condition : Si trois États membres le demandent." in after
+    assert "Responsable : Division de la coordination du Plan d’action" in after
+    paragraph = Page(client.get("/fr/paragraphs/1/")).text
+    assert "Condition : Si trois États membres le demandent." in paragraph
 
 
 def test_quotes_what_follows_in_the_latest_state(client):

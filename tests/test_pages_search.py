@@ -3,6 +3,7 @@
 import pytest
 
 from documents.models import Document
+from measures.models import Measure
 from tests.reading import Page, addresses, classes, links, words
 
 SEARCH = "/fr/search/"
@@ -296,6 +297,20 @@ def test_queries_do_not_grow_with_hits(client, query_count, make_whole_measure):
         make_whole_measure(title=f"Une mesure de plus {number}")
 
     assert count() == few
+
+
+def test_the_sentence_of_a_status_is_found_and_leads_to_it(client, make_status):
+    measure = Measure.objects.get_by_code("1.3")
+    make_status(measure, session=33, sentence="La chrysalide est achevée.")
+    make_status(measure, session=34, sentence="Le papillon est achevé.")
+
+    for word, address in (
+        ("chrysalide", "/fr/measures/1.3/?as_at=33#standing"),
+        ("papillon", "/fr/measures/1.3/#standing"),
+    ):
+        found = search(client, word).section("kind-status")
+        name = "Statut de la mesure 1.3, rapporté à la session CDIP/"
+        assert [(text[: len(name)], to) for text, to in links(found)] == [(name, address)]
 
 
 def test_every_record_with_words_has_its_passage(db):

@@ -480,6 +480,7 @@ def test_the_follow_up_of_the_forum_changed_at_the_30th_session():
 
 def test_each_status_rests_on_a_paragraph_about_its_measure():
     for reading in StatusReading.objects.select_related("measure", "rests_on__measure"):
+        assert reading.rests_on
         assert reading.rests_on.measure == reading.measure
 
 

@@ -60,14 +60,17 @@ class Paragraph(Shape):
 
 class RestsOn(Shape):
     document: NamedDocument
-    paragraph: int
+    paragraph: int | None = told(
+        _("The paragraph of the implementation report; null where it is another document."), 21
+    )
+    paragraphs: str | None = told(_("Numbers of paragraphs as printed."), "16-21")
     text: Official
 
 
 class Status(Shape):
     delivery: Delivery = told(_("The Secretariat’s reading: the reports print no status."))
     reported_at_session: SessionNumber
-    rests_on: RestsOn = told(_("The paragraph of the report that the reading rests on."))
+    rests_on: RestsOn = told(_("The wording that the reading rests on, and where it stands."))
 
 
 class FollowUp(Shape):
@@ -75,6 +78,10 @@ class FollowUp(Shape):
     reported_at_session: SessionNumber
     text: Official
     due_session: SessionNumber | None = told(_("The session at which something is due."), 25)
+    condition: str | None = told(_("What it depends on, in the Secretariat’s words, in French."))
+    responsible: str | None = told(
+        _("The division of the Secretariat that answers for it; null: not recorded.")
+    )
     is_answered: bool = told(_("Whether a step answers what was due."))
     is_replaced: bool = told(_("Whether a later follow-up took its place."))
     source: Source

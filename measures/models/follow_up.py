@@ -7,7 +7,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from documents.models import Sourced
+from documents.models import Document, Sourced, name_paragraphs
 from measures.models.steps import Step
 
 
@@ -27,20 +27,33 @@ class ReportedQuerySet(models.QuerySet):
 
 class StatusReadingQuerySet(ReportedQuerySet):
     def for_display(self):
-        """Load the session and the paragraph a reading rests on, in full: no query more."""
+        """Load the session and what a reading rests on, in full: no query more."""
         return self.select_related(
             "session",
             "rests_on__report__session",
             "rests_on__decision",
             "rests_on__follow_up",
+            "source__session",
+        )
+
+    def for_links(self):
+        """Load what leads to the place of each on the page of its measure: no query more."""
+        later = StatusReading.objects.filter(
+            measure=OuterRef("measure"), session__number__gt=OuterRef("session__number")
+        )
+        return self.annotate(is_replaced=Exists(later)).select_related(
+            "measure__paragraph", "session"
         )
 
 
 class StatusReading(models.Model):
     """How far the delivery of a measure is, as the Secretariat reads it at a session.
 
-    The reports print no status word, so each reading names the paragraph it rests on.
+    The reports print no status word, so each reading names what it rests on: a paragraph of an
+    implementation report on record, or a sentence of another document, quoted with its source.
     """
+
+    is_replaced = False  # by a later reading: told by `for_links`
 
     class Delivery(models.TextChoices):
         NOT_STARTED = "not_started", _("Not started")
@@ -66,8 +79,30 @@ class StatusReading(models.Model):
     rests_on = models.ForeignKey(
         "measures.AccountParagraph",
         models.PROTECT,
+        null=True,
+        blank=True,
         related_name="status_readings",
         verbose_name=_("rests on"),
+        help_text=_("The paragraph of an implementation report, where one says it."),
+    )
+    sentence = models.TextField(
+        _("sentence it rests on"),
+        blank=True,
+        help_text=_("Word for word, where no implementation report says it."),
+    )
+    source = models.ForeignKey(
+        Document,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="status_readings_resting",
+        verbose_name=_("source of the sentence"),
+    )
+    source_paragraphs = models.CharField(
+        _("paragraphs of the source"),
+        max_length=40,
+        blank=True,
+        help_text=_("Numbers as printed, separated by commas."),
     )
     history = HistoricalRecords()
 
@@ -83,16 +118,55 @@ class StatusReading(models.Model):
                 name="status_read_once_per_session",
                 violation_error_message=_("The measure already has a status at this session."),
             ),
+            models.CheckConstraint(
+                condition=Q(
+                    rests_on__isnull=False,
+                    sentence="",
+                    source__isnull=True,
+                    source_paragraphs="",
+                )
+                | (Q(rests_on__isnull=True, source__isnull=False) & ~Q(sentence="")),
+                name="status_rests_on_one_thing",
+                violation_error_message=_(
+                    "A status rests on a paragraph of an implementation report, or else on a "
+                    "sentence with its source."
+                ),
+            ),
         ]
 
     def __str__(self):
         return self.get_delivery_display()
 
     def get_absolute_url(self):
-        return self.measure.get_absolute_url()
+        """Its place on the page of its measure, as at its own session once another took over."""
+        as_at = f"?as_at={self.session.number}" if self.is_replaced else ""
+        return f"{self.measure.get_absolute_url()}{as_at}#standing"
 
     def natural_key(self):
         return (*self.measure.natural_key(), self.session.number)
+
+    @property
+    def came_at(self):
+        """The session it was reported at."""
+        return (self.session,)
+
+    @property
+    def basis(self):
+        """The wording it rests on, as its document prints it."""
+        return self.rests_on.text if self.rests_on else self.sentence
+
+    @property
+    def basis_document(self):
+        return self.rests_on.report if self.rests_on else self.source
+
+    @property
+    def basis_paragraphs(self):
+        """Where in that document, as printed there; "" where that is not recorded."""
+        return str(self.rests_on.number) if self.rests_on else self.source_paragraphs
+
+    def source_place(self):
+        """Where in the source the sentence stands: "paragraphs 6, 7"."""
+        return name_paragraphs(self.source_paragraphs)
 
 
 class FollowUpQuerySet(ReportedQuerySet):
@@ -193,6 +267,15 @@ class FollowUp(Owed, Sourced):
         blank=True,
         related_name="follow_ups_due",
         verbose_name=_("due at session"),
+    )
+    condition = models.TextField(
+        _("condition"), blank=True, help_text=_("In short, in our words: what it depends on.")
+    )
+    responsible = models.CharField(
+        _("responsible"),
+        max_length=120,
+        blank=True,
+        help_text=_("The division of the Secretariat that answers for it."),
     )
     history = HistoricalRecords()
 
