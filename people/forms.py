@@ -64,4 +64,4 @@ class DeactivationForm(forms.Form):
             del self.fields["successor"]
             return
         others = Person.objects.who_may_draft().exclude(pk=person.pk)
-        self.fields["successor"].queryset = others.in_order()
+        self.fields["successor"].queryset = others.in_order()  # type: ignore[attr-defined]

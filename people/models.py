@@ -2,7 +2,7 @@
 
 from allauth.account.adapter import get_adapter
 from allauth.mfa.models import Authenticator
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import Group, User, UserManager
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models.functions import Lower
@@ -48,19 +48,21 @@ class PersonQuerySet(models.QuerySet):
         if self.filter(email__iexact=email).exists():
             raise ValidationError(_("Somebody with this address has an account already."))
         username = get_adapter().generate_unique_username([email.partition("@")[0], "person"])
-        person = self.create(
-            username=username, email=email, first_name=first_name, last_name=last_name
-        )
+        person = Person(username=username, email=email, first_name=first_name, last_name=last_name)
         person.set_unusable_password()
-        person.save(update_fields=["password"])
+        person.save()
         person._set_roles(roles)
         return person
+
+
+class PersonManager(UserManager.from_queryset(PersonQuerySet)):  # type: ignore[misc]
+    use_in_migrations = False
 
 
 class Person(User):
     """The same account as `request.user`, for those who administer it."""
 
-    objects = PersonQuerySet.as_manager()
+    objects = PersonManager()
 
     class Meta:
         proxy = True

@@ -139,7 +139,7 @@ def _get_to_change(request, pk):
 
 
 def _show(request, person, form=None, status=200):
-    form = form or RolesForm(initial={"roles": roles_of(person)})
+    form = form or RolesForm(initial={"roles": [*roles_of(person)]})
     context = {
         "person": person,
         "form": form,
