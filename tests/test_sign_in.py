@@ -194,7 +194,9 @@ def test_the_second_step_needs_the_first(client):
     assertRedirects(client.get(SECOND), SIGN_IN)
 
 
-def test_before_a_second_factor_is_set_up_the_password_is_asked_again(client, claire):
+def test_before_a_second_factor_is_set_up_the_password_is_asked_again(
+    client, claire, django_capture_on_commit_callbacks
+):
     sign_in(client)
     activate = f"{ACCOUNT}2fa/totp/activate/"
 
@@ -203,7 +205,8 @@ def test_before_a_second_factor_is_set_up_the_password_is_asked_again(client, cl
     client.post(asked["Location"], {"password": PASSWORD, "next": activate})
     page = Page(client.get(activate))
     shown = "".join(page.by_id("secret").itertext())
-    done = client.post(activate, {"code": code_of(shown)}, follow=True)
+    with django_capture_on_commit_callbacks(execute=True):
+        done = client.post(activate, {"code": code_of(shown)}, follow=True)
 
     assertContains(done, "Codes de secours")
     assert len(Page(done).by_id("recovery_codes")) == 10
