@@ -69,6 +69,11 @@ def invitation(**changes):
     } | changes
 
 
+def link_in(letter):
+    (path,) = re.findall(r"http://127\.0\.0\.1:8000(\S+)", str(letter.body))
+    return path
+
+
 # Who may.
 
 
@@ -172,7 +177,7 @@ def test_an_invited_person_chooses_a_password_and_signs_in(administrator, client
     assert not person.has_usable_password()
     (letter,) = mail.outbox
     assert letter.to == ["john.okafor@example.org"]
-    link = re.search(r"http://127\.0\.0\.1:8000(\S+)", letter.body)[1]
+    link = link_in(letter)
 
     form = client.get(link, follow=True)
     new = {"password1": "lampe-tulipe-1957", "password2": "lampe-tulipe-1957"}
@@ -185,7 +190,7 @@ def test_an_invited_person_chooses_a_password_and_signs_in(administrator, client
 
 def test_an_invitation_grows_too_old(administrator, client, settings):
     administrator.post(INVITE, invitation())
-    link = re.search(r"http://127\.0\.0\.1:8000(\S+)", mail.outbox[0].body)[1]
+    link = link_in(mail.outbox[0])
     settings.PASSWORD_RESET_TIMEOUT = -1
 
     assertContains(client.get(link, follow=True), "Ce lien n’est plus valable")

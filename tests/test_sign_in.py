@@ -194,9 +194,7 @@ def test_the_second_step_needs_the_first(client):
     assertRedirects(client.get(SECOND), SIGN_IN)
 
 
-def test_before_a_second_factor_is_set_up_the_password_is_asked_again(
-    client, claire, django_capture_on_commit_callbacks
-):
+def test_before_a_second_factor_is_set_up_the_password_is_asked_again(client, claire):
     sign_in(client)
     activate = f"{ACCOUNT}2fa/totp/activate/"
 
@@ -205,12 +203,10 @@ def test_before_a_second_factor_is_set_up_the_password_is_asked_again(
     client.post(asked["Location"], {"password": PASSWORD, "next": activate})
     page = Page(client.get(activate))
     shown = "".join(page.by_id("secret").itertext())
-    with django_capture_on_commit_callbacks(execute=True):
-        done = client.post(activate, {"code": code_of(shown)}, follow=True)
+    done = client.post(activate, {"code": code_of(shown)}, follow=True)
 
     assertContains(done, "Codes de secours")
     assert len(Page(done).by_id("recovery_codes")) == 10
-    assert mail.outbox[0].to == ["claire@example.org"]
     assertContains(client.get(f"{ACCOUNT}2fa/"), "Une application est configurée.")
 
 
@@ -243,6 +239,32 @@ def test_signing_out_takes_a_button(client, claire):
     response = client.post(f"{ACCOUNT}logout/", follow=True)
     assertContains(response, "Vous êtes déconnecté.")
     assert not is_signed_in(client)
+
+
+# The password changes.
+
+
+def test_a_changed_password_is_told_by_a_letter(client, claire):
+    sign_in(client)
+    new = {"password1": "lampe-tulipe-1957", "password2": "lampe-tulipe-1957"}
+
+    client.post(f"{ACCOUNT}password/change/", {"oldpassword": PASSWORD} | new)
+
+    claire.refresh_from_db()
+    assert claire.check_password("lampe-tulipe-1957")
+    assert is_signed_in(client)
+    assert mail.outbox[0].to == ["claire@example.org"]
+    assert "prévenez aussitôt" in mail.outbox[0].body
+
+
+def test_a_weak_password_is_refused_beside_its_field(client, claire):
+    sign_in(client)
+    weak = {"oldpassword": "wrong", "password1": "12345", "password2": "12345"}
+
+    page = Page(client.post(f"{ACCOUNT}password/change/", weak))
+
+    assert page.by_id("id_oldpassword_error") is not None
+    assert page.by_id("id_password1_error") is not None
 
 
 # A forgotten password.
