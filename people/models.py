@@ -62,7 +62,7 @@ class PersonManager(UserManager.from_queryset(PersonQuerySet)):  # type: ignore[
 class Person(User):
     """The same account as `request.user`, for those who administer it."""
 
-    objects = PersonManager()
+    objects = PersonManager()  # type: ignore[misc]
 
     class Meta:
         proxy = True

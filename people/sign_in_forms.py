@@ -4,10 +4,11 @@ from allauth.account import forms as account
 from allauth.mfa.base import forms as mfa
 from allauth.mfa.totp import forms as totp
 from allauth.mfa.webauthn import forms as webauthn
+from django.forms import Form
 from django.utils.translation import gettext_lazy as _
 
 
-class OurWords:
+class OurWords(Form):
     """Gives the fields the labels and helps named on the class."""
 
     labels: dict = {}

@@ -36,24 +36,24 @@ def with_second_factor(claire):
 @pytest.fixture
 def open_drafts():
     """`open_drafts(2)`: each person has as many drafts; what is handed over is noted."""
-    handed, receivers = [], []
+    handed: list = []
+    numbers: list = []
 
     def asked(person, **kwargs):
-        return asked.number
+        return sum(numbers)
 
     def deactivated(person, successor, **kwargs):
         handed.append((person.username, successor.username if successor else None))
 
     def begin(number):
-        asked.number = number
-        open_drafts_asked.connect(asked)
-        person_deactivated.connect(deactivated)
-        receivers.extend([(open_drafts_asked, asked), (person_deactivated, deactivated)])
+        numbers.append(number)
         return handed
 
+    open_drafts_asked.connect(asked)
+    person_deactivated.connect(deactivated)
     yield begin
-    for signal, receiver in receivers:
-        signal.disconnect(receiver)
+    open_drafts_asked.disconnect(asked)
+    person_deactivated.disconnect(deactivated)
 
 
 def page_of(person, rest=""):
