@@ -24,6 +24,7 @@ TEMPLATES = $(shell find templates */templates -name '*.html' 2>/dev/null | sort
 
 # The caller's settings of the portal must not decide what is tested or checked.
 OWN_SETTINGS := env -u DEBUG -u SECRET_KEY -u ALLOWED_HOSTS -u SITE_URL -u CONTACT_EMAIL -u TIME_ZONE \
+	-u EMAIL_URL -u DEFAULT_FROM_EMAIL -u OIDC_SERVER_URL -u OIDC_CLIENT_ID -u OIDC_CLIENT_SECRET -u OIDC_NAME \
 	-u DJANGO_SETTINGS_MODULE
 SQLITE := $(OWN_SETTINGS) -u DATABASE_URL
 
@@ -35,7 +36,7 @@ run: runtime compiled ## set everything up and serve the portal (HOST=127.0.0.1 
 	$(PY) manage.py load_record
 	SITE_URL="$${SITE_URL:-http://$(HOST):$(PORT)}" $(PY) manage.py runserver $(HOST):$(PORT)
 
-admin: runtime compiled ## make an account that may sign in to /admin/
+admin: runtime compiled ## make the first account, which may do everything and invite the others
 	$(PY) manage.py migrate --no-input --verbosity 0
 	$(PY) manage.py createsuperuser
 

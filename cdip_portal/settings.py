@@ -28,6 +28,14 @@ CONTACT_EMAIL = env.str(
 TIME_ZONE = env.str(
     "TIME_ZONE", default="Europe/Zurich", validate=validate.OneOf(available_timezones())
 )
+EMAIL = env.dj_email_url("EMAIL_URL", default="console:")
+DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default=CONTACT_EMAIL or "webmaster@localhost")
+OIDC_SERVER_URL = env.str(
+    "OIDC_SERVER_URL", default="", validate=validate.Regexp(r"^$|^https?://[^\s/]+")
+)
+OIDC_CLIENT_ID = env.str("OIDC_CLIENT_ID", default="")
+OIDC_CLIENT_SECRET = env.str("OIDC_CLIENT_SECRET", default="")
+OIDC_NAME = env.str("OIDC_NAME", default="OpenID Connect")
 database = env.dj_db_url("DATABASE_URL", default=f"sqlite:///{BASE_DIR / 'db.sqlite3'}")
 try:
     env.seal()
@@ -40,6 +48,12 @@ if PUBLIC and len(SECRET_KEY) < 50:
         "SECRET_KEY is missing or shorter than 50 characters. "
         "ALLOWED_HOSTS makes this a public site, which needs a secret of its own."
     )
+if "EMAIL_BACKEND" not in EMAIL:
+    raise ImproperlyConfigured(
+        "EMAIL_URL begins with none of smtp:, submission:, console:, file:, memory: and dummy:."
+    )
+if OIDC_SERVER_URL and not (OIDC_CLIENT_ID and OIDC_CLIENT_SECRET):
+    raise ImproperlyConfigured("OIDC_SERVER_URL needs OIDC_CLIENT_ID and OIDC_CLIENT_SECRET too.")
 SECRET_KEY = SECRET_KEY or "django-insecure-for-this-machine-only"
 ALLOWED_HOSTS = PUBLIC_HOSTS or ["127.0.0.1", "localhost", "[::1]"]
 
@@ -81,9 +95,15 @@ INSTALLED_APPS = [
     "simple_history",
     "csp",
     "modelsearch",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    *(["allauth.socialaccount.providers.openid_connect"] if OIDC_SERVER_URL else []),
     "cdip_portal.apps.PortalConfig",
     "sessions.apps.SessionsConfig",
     "documents.apps.DocumentsConfig",
+    "people.apps.PeopleConfig",
     "measures.apps.MeasuresConfig",
     "search.apps.SearchConfig",
     "editions.apps.EditionsConfig",
@@ -105,6 +125,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
 ]
 
 ROOT_URLCONF = "cdip_portal.urls"
@@ -143,7 +164,10 @@ if PUBLIC:
     }
 FIXTURE_DIRS = [BASE_DIR / "fixtures"]
 
-LOGIN_URL = "admin:login"
+# Signing in. allauth limits the attempts, which it counts in the cache.
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/secretariat/"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in (
@@ -154,6 +178,71 @@ AUTH_PASSWORD_VALIDATORS = [
     )
 ]
 
+ACCOUNT_ADAPTER = "people.adapters.StaffAdapter"
+ACCOUNT_FORMS = {
+    "login": "people.sign_in_forms.SignInForm",
+    "reauthenticate": "people.sign_in_forms.PasswordAgainForm",
+    "change_password": "people.sign_in_forms.ChangePasswordForm",
+    "set_password": "people.sign_in_forms.SetPasswordForm",
+    "reset_password": "people.sign_in_forms.AskForLinkForm",
+    "reset_password_from_key": "people.sign_in_forms.ChoosePasswordForm",
+}
+ACCOUNT_LOGIN_METHODS = {"username", "email"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "email*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"  # an administrator gives the address
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_SESSION_REMEMBER = True  # for a working day, also when the browser is closed
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_USER_DISPLAY = "people.names.name_of"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_FORMS = {
+    "authenticate": "people.sign_in_forms.SecondFactorForm",
+    "reauthenticate": "people.sign_in_forms.SecondFactorAgainForm",
+    "activate_totp": "people.sign_in_forms.ActivateAppForm",
+    "add_webauthn": "people.sign_in_forms.AddPasskeyForm",
+    "edit_webauthn": "people.sign_in_forms.RenamePasskeyForm",
+}
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_TOTP_ISSUER = "CDIP"
+MFA_TOTP_TOLERANCE = 1  # clocks of phones go wrong by half a minute
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PUBLIC  # passkeys on this machine, over plain HTTP
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = True  # an invited person is known by the address
+SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+OIDC_ORIGINS: list[str] = []
+if OIDC_SERVER_URL:
+    OIDC_ORIGINS = ["/".join(OIDC_SERVER_URL.split("/")[:3])]
+    SOCIALACCOUNT_PROVIDERS = {
+        "openid_connect": {
+            "APPS": [
+                {
+                    "provider_id": "organization",
+                    "name": OIDC_NAME,
+                    "client_id": OIDC_CLIENT_ID,
+                    "secret": OIDC_CLIENT_SECRET,
+                    "settings": {"server_url": OIDC_SERVER_URL},
+                }
+            ]
+        }
+    }
+SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_HTTPONLY = True
+
+EMAIL_BACKEND = EMAIL["EMAIL_BACKEND"]
+EMAIL_FILE_PATH = EMAIL["EMAIL_FILE_PATH"] or None
+EMAIL_HOST = EMAIL["EMAIL_HOST"] or "localhost"
+EMAIL_PORT = EMAIL["EMAIL_PORT"] or 25
+EMAIL_HOST_USER = EMAIL["EMAIL_HOST_USER"] or ""
+EMAIL_HOST_PASSWORD = EMAIL["EMAIL_HOST_PASSWORD"] or ""
+EMAIL_USE_TLS = EMAIL["EMAIL_USE_TLS"]
+EMAIL_USE_SSL = EMAIL["EMAIL_USE_SSL"]
+EMAIL_TIMEOUT = EMAIL["EMAIL_TIMEOUT"] or 10
+
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
@@ -162,7 +251,8 @@ CONTENT_SECURITY_POLICY = {
         "font-src": [SELF],
         "img-src": [SELF, "data:"],
         "connect-src": [SELF],
-        "form-action": [SELF],
+        # A browser holds the way on to the organization's sign-in page to this too.
+        "form-action": [SELF, *OIDC_ORIGINS],
         "frame-ancestors": [NONE],
         "base-uri": [NONE],
     }
@@ -178,4 +268,7 @@ if PUBLIC:
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True
     SECURE_HSTS_PRELOAD = True
     SESSION_COOKIE_SECURE = True
+    LANGUAGE_COOKIE_SECURE = True
+    ALLAUTH_TRUSTED_PROXY_COUNT = 1  # whose attempts are counted: who spoke to the proxy
+    ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https"
     CSRF_COOKIE_SECURE = True

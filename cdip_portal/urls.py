@@ -1,3 +1,4 @@
+from allauth.account.decorators import secure_admin_login
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
@@ -5,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from cdip_portal import machines, views
 
+# One way in, with the second factor and the limit on attempts.
+admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 admin.site.site_header = _("Follow-up to the six-point proposal: back office")
 admin.site.site_title = _("Back office")
 admin.site.index_title = _("The record")
@@ -14,6 +17,7 @@ handler500 = "cdip_portal.views.server_error"
 
 urlpatterns = [
     path("admin/", admin.site.urls),
+    path("secretariat/", include("people.urls")),
     path("robots.txt", machines.robots, name="robots"),
     path("sitemap.xml", machines.sitemap, name="sitemap"),
     path(".well-known/security.txt", machines.security, name="security"),

@@ -25,11 +25,23 @@ from measures.models import (
     StatusReading,
     Step,
 )
+from people.models import Person
 from sessions.models import Session
 
 IMPLEMENTATION_REPORT = "unnumbered/implementation-report"
 FIRST_SESSION = 101
 FIRST_PARAGRAPH = 7
+
+
+PASSWORD = "tulipe-rivière-lampe-1957"
+
+
+def make_person(name="person", roles=(), password=PASSWORD, **fields):
+    """Somebody of the Secretariat, who signs in by their name and this password."""
+    fields = {"username": name, "email": f"{name}@example.org"} | fields
+    person = Person.objects.create_user(**fields, password=password)
+    person.give_roles(roles)
+    return person
 
 
 def make_session(number=None, **fields):

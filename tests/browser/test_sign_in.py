@@ -1,0 +1,124 @@
+"""Signing in with a real browser: codes, a passkey, and the pages of the desk for everybody."""
+
+import time
+
+import pytest
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
+from playwright.sync_api import expect
+
+from tests.browser.conftest import DESK, PHONE
+from tests.browser.test_every_page_in_a_browser import TOO_WIDE, barriers_on
+from tests.builders import PASSWORD, make_person
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db]  # the mark makes the database
+
+SIGN_IN = "/secretariat/account/login/"
+ACCOUNT = "/secretariat/account/2fa/"
+OWN_PAGES = (
+    *(ACCOUNT, f"{ACCOUNT}webauthn/", f"{ACCOUNT}webauthn/add/", f"{ACCOUNT}totp/activate/"),
+    *("/secretariat/account/password/change/", "/secretariat/account/logout/"),
+)
+
+
+@pytest.fixture
+def amina(portal, django_db_blocker):
+    """An administrator whom the server behind the browser knows, and forgets afterwards."""
+    with django_db_blocker.unblock():
+        person = make_person("amina", roles=["administrator"], first_name="Amina")
+        yield person
+        person.delete()
+
+
+def sign_in(page, password=PASSWORD):
+    page.locator("#id_login").fill("amina")
+    page.locator("#id_password").fill(password)
+    page.locator("main button[type=submit]").first.click()
+
+
+def confirm(page):
+    page.locator("#id_password").fill(PASSWORD)
+    page.locator("main button[type=submit]").first.click()
+
+
+def code_of(secret):
+    return format_hotp_value(hotp_value(secret, int(time.time()) // 30))
+
+
+@pytest.mark.parametrize("locale", ["fr-CH", "en-GB"])
+def test_the_pages_have_no_barrier_and_fit_a_phone(visit, amina, locale):
+    page = visit("/secretariat/people/", PHONE, locale=locale)
+    seen = [look(page)]
+    sign_in(page, "wrong")
+    seen.append(look(page))
+    sign_in(page)
+    page.goto(f"{ACCOUNT}totp/activate/")
+    confirm(page)
+    people = [f"/secretariat/people/{rest}" for rest in ("", "invite/", f"{amina.pk}/")]
+    people += [
+        f"/secretariat/people/{amina.pk}/{rest}" for rest in ("deactivate/", "second-factor/")
+    ]
+    for address in (*people, *OWN_PAGES):
+        page.goto(address)
+        seen.append(look(page))
+    page.set_viewport_size(DESK)
+    page.goto("/secretariat/people/")
+    seen.append(look(page))
+
+    assert [one for one in seen if one[1:] != ([], False)] == []
+
+
+def look(page):
+    return page.url, barriers_on(page), page.evaluate(TOO_WIDE)
+
+
+def test_an_app_is_set_up_and_asked_for(visit, amina):
+    page = visit(f"{SIGN_IN}?next={ACCOUNT}")
+    sign_in(page)
+    page.get_by_role("link", name="Configurer une application").click()
+    confirm(page)
+    secret = page.locator("#secret").inner_text()
+    page.locator("#id_code").fill(code_of(secret))
+    page.locator("main button[type=submit]").click()
+    expect(page.locator("#recovery_codes li")).to_have_count(10)
+    recovery = page.locator("#recovery_codes li").first.inner_text()
+    page.get_by_role("button", name="Se déconnecter").click()
+
+    sign_in(page)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Second facteur")
+    assert look(page)[1:] == ([], False)
+    page.locator("#id_code").fill(recovery)
+    page.get_by_role("button", name="Se connecter").click()
+
+    page.goto(ACCOUNT)
+    expect(page.locator("main")).to_contain_text("Une application est configurée.")
+
+
+def test_a_passkey_signs_in_alone(visit, amina, troubles):
+    page = visit(f"{SIGN_IN}?next={ACCOUNT}")
+    page.goto(page.url.replace("127.0.0.1", "localhost"))  # no passkey is bound to an IP address
+    key = page.context.new_cdp_session(page)
+    key.send("WebAuthn.enable")
+    options = {"protocol": "ctap2", "transport": "internal", "hasResidentKey": True}
+    options |= {"hasUserVerification": True, "isUserVerified": True}
+    key.send("WebAuthn.addVirtualAuthenticator", {"options": options})
+    sign_in(page)
+    page.get_by_role("link", name="Ajouter une clé d’accès").click()
+    confirm(page)
+    page.locator("#mfa_webauthn_add").click()
+    expect(page.locator("#recovery_codes li")).to_have_count(10)
+    page.get_by_role("button", name="Se déconnecter").click()
+
+    page.locator("#passkey_login").click()
+
+    page.wait_for_url("**/secretariat/")
+    page.goto(page.url.split("/secretariat/")[0] + ACCOUNT)
+    expect(page.locator("main")).to_contain_text("Amina")
+    troubles[:] = [one for one in troubles if "localhost" not in one]
+
+
+def test_without_script_the_password_signs_in_and_no_passkey_is_offered(visit, amina):
+    page = visit(f"{SIGN_IN}?next={ACCOUNT}", java_script_enabled=False)
+
+    expect(page.locator("#passkey_login")).to_be_hidden()
+    sign_in(page)
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Amina")
