@@ -160,6 +160,13 @@ class History:
         acts.sort(key=lambda act: place[_label(act.model), act.row.history_id])
         return [change for change in _tell(acts) if change is not None]
 
+    def find(self, label, history_id):
+        """The change that this row of the history of a model ended, or None."""
+        for model, rows in self._rows():
+            if _label(model) == label and rows.filter(history_id=history_id).exists():
+                return next(_tell(_load_acts(model, [history_id])))
+        return None
+
     @cached_property
     def opening(self):
         """What was there when the record was opened, or None where that was before `since`."""

@@ -28,6 +28,10 @@ class DocumentQuerySet(models.QuerySet):
     def chair_summaries(self):
         return self.filter(kind=Document.Kind.CHAIR_SUMMARY)
 
+    def still_provisional(self):
+        """Provisional reports that no final one has replaced yet: one query."""
+        return self.session_reports().for_list().filter(is_provisional=True, superseded_by=None)
+
     def reviews(self):
         """The examinations that these documents report, by paragraph: one query."""
         return self._citing("reviews", "report")

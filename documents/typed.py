@@ -27,8 +27,8 @@ class TypedReferenceField(forms.CharField):
     def read(self, citation):
         raise NotImplementedError
 
-    def refuse(self, code, **names):
-        raise forms.ValidationError(self.error_messages[code], code=code, params=names)
+    def refusal(self, code, **names):
+        return forms.ValidationError(self.error_messages[code], code=code, params=names)
 
 
 class ReportParagraphsField(TypedReferenceField):
@@ -49,12 +49,12 @@ class ReportParagraphsField(TypedReferenceField):
         report = self._report(citation.symbol, session)
         first = citation.first if citation.first is not None else next(iter(numbers), None)
         if first is None:
-            self.refuse("without_paragraphs")
+            raise self.refusal("without_paragraphs")
         last = first if citation.last is None else citation.last
         if last < first:
-            self.refuse("backwards")
+            raise self.refusal("backwards")
         if first < 1:
-            self.refuse("from_one")
+            raise self.refusal("from_one")
         return report, first, last
 
     def _report(self, symbol, session):
@@ -63,11 +63,15 @@ class ReportParagraphsField(TypedReferenceField):
         if symbol:
             named = [str(symbol), f"{symbol} Prov."]
             found = reports.filter(key__in=named).order_by("is_provisional").first()
-            return found or self.refuse("unknown", symbol=str(symbol))
-        if session is None:
-            self.refuse("without_report")
-        found = reports.filter(session__number=session).order_by("is_provisional").first()
-        return found or self.refuse("unknown_session", number=session)
+            refusal = self.refusal("unknown", symbol=str(symbol))
+        elif session is None:
+            raise self.refusal("without_report")
+        else:
+            found = reports.filter(session__number=session).order_by("is_provisional").first()
+            refusal = self.refusal("unknown_session", number=session)
+        if found is None:
+            raise refusal
+        return found
 
 
 class SummaryParagraphField(TypedReferenceField):
@@ -84,10 +88,10 @@ class SummaryParagraphField(TypedReferenceField):
         if citation.symbol and citation.symbol.rest == "SUMMARY":
             session = citation.symbol.session
         if session is None:
-            self.refuse("without_session")
+            raise self.refusal("without_session")
         summaries = Document.objects.chair_summaries().select_related("session")
         summary = summaries.filter(session__number=session).first()
         if summary is None:
-            self.refuse("unknown", number=session)
+            raise self.refusal("unknown", number=session)
         number = citation.code or next((str(number) for number in numbers), "")
         return summary, number

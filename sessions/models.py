@@ -133,6 +133,12 @@ class Session(models.Model):
         """Whether something is recorded as due at it: loaded by `with_due`."""
         return bool(self.follow_ups_due.all() or self.requests_due.all())
 
+    @property
+    def owed(self):
+        """The follow-ups and requests due or overdue at it: loaded by `with_due`."""
+        expected: list[Any] = [*self.follow_ups_due.all(), *self.requests_due.all()]
+        return [record for record in expected if record.due_state() in ("due", "overdue")]
+
     def is_after(self, as_at):
         """Whether it came later than the session as at which the record is read."""
         return as_at is not None and self.number > as_at.number

@@ -249,6 +249,8 @@ class FollowUp(Owed, Sourced):
         DECISION_PENDING = "decision_pending", _("Decision pending")
         CONCLUDED = "concluded", _("Examination concluded")
 
+    AWAITING = (Kind.REPORT_DUE, Kind.DECISION_PENDING)
+
     measure = models.ForeignKey(
         "measures.Measure", models.CASCADE, related_name="follow_ups", verbose_name=_("measure")
     )

@@ -331,6 +331,22 @@ class Measure(Sourced):
         """Whether a report holds an examination of one of its steps: loaded by `with_steps`."""
         return any(step.reviews.all() for step in self.steps.all())
 
+    def is_stale(self, clock):
+        """Whether it waits for news and two sessions have brought no record of any.
+
+        Measured against the last session that opened; loaded by `with_standing`, `with_steps`.
+        """
+        waits = (self.status and self.status.delivery == StatusReading.Delivery.UNDER_WAY) or (
+            self.follow_up and self.follow_up.kind in FollowUp.AWAITING
+        )
+        return bool(waits and clock and clock.number - self._last_session() >= 2)
+
+    def _last_session(self):
+        """The number of the last session that something is recorded for."""
+        related = (self.steps, self.status_readings, self.follow_ups)
+        sessions = [record.session for records in related for record in records.all()]
+        return max((session.number for session in sessions if session), default=0)
+
     @property
     def status(self):
         """The latest reading of its delivery, or None: loaded by `with_standing`."""
