@@ -25,6 +25,8 @@ SECRET_KEY = env.str("SECRET_KEY", default="")
 CONTACT_EMAIL = env.str(
     "CONTACT_EMAIL", default="", validate=validate.Regexp(r"^$|^[^@\s]+@[^@\s]+$")
 )
+# Whether one person may publish what they wrote: for a secretariat of one.
+SINGLE_HANDED_PUBLISHING = env.bool("SINGLE_HANDED_PUBLISHING", default=False)
 TIME_ZONE = env.str(
     "TIME_ZONE", default="Europe/Zurich", validate=validate.OneOf(available_timezones())
 )
@@ -108,6 +110,8 @@ INSTALLED_APPS = [
     "search.apps.SearchConfig",
     "editions.apps.EditionsConfig",
     "changes.apps.ChangesConfig",
+    "drafts.apps.DraftsConfig",
+    "secretariat.apps.SecretariatConfig",
     "api.apps.ApiConfig",
 ]
 

@@ -1,0 +1,187 @@
+"""From draft to record: a set is published at once or not at all, after two pairs of eyes."""
+
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import DatabaseError, transaction
+from django.db.models import ProtectedError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from changes.history import History
+from drafts.models import ChangeSet, Handling
+from drafts.sheets import Act
+from drafts.subjects import Gone
+from measures.models import Paragraph
+
+
+class Refused(Exception):
+    """An act that the state of a set, or who asks for it, forbids; says why."""
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Why a change cannot be published, in a sentence; outdated if somebody changed the record."""
+
+    change: object
+    sentence: str
+    is_outdated: bool = False
+
+
+class Unpublishable(Exception):
+    def __init__(self, problems):
+        super().__init__(problems)
+        self.problems = problems
+
+
+@dataclass(frozen=True)
+class Rehearsal:
+    """What would become of a set: the changes the public would read of, or the problems."""
+
+    changes: list = field(default_factory=list)
+    problems: list = field(default_factory=list)
+
+    @property
+    def asks_a_reason(self):
+        """Whether published words would be corrected or withdrawn."""
+        return any(change.is_correction or not change.is_live for change in self.changes)
+
+
+def submit(change_set, person):
+    """Hand a set over to be checked. Raises Refused, or Unpublishable with what is wrong in it."""
+    with _held(change_set) as held:
+        if not held.may_be_written:
+            raise Refused(_("This set is not in the hands of its author."))
+        if not held.changes.exists():
+            raise Refused(_("There is nothing in this set yet."))
+        rehearsal = rehearse(held)
+        if rehearsal.problems:
+            raise Unpublishable(rehearsal.problems)
+        if rehearsal.asks_a_reason and not held.reason.strip():
+            raise Refused(_("A correction of published text asks for a reason. Give it first."))
+        held.submitted_by = person
+        _move(held, ChangeSet.State.IN_REVIEW, person)
+
+
+def withdraw(change_set, person):
+    """Take a set back from review, to go on writing. Raises Refused."""
+    with _held(change_set) as held:
+        if held.state != ChangeSet.State.IN_REVIEW:
+            raise Refused(_("This set is not in review."))
+        if not held.was_written_by(person):
+            raise Refused(_("Only those who wrote in a set take it back."))
+        _move(held, ChangeSet.State.DRAFT, person)
+
+
+def return_to_author(change_set, person, note):
+    """Send a set back with a note that says what to mend. Raises Refused."""
+    with _held(change_set) as held:
+        if held.state != ChangeSet.State.IN_REVIEW:
+            raise Refused(_("This set is not in review."))
+        _move(held, ChangeSet.State.RETURNED, person, note)
+
+
+def publish(change_set, person):
+    """Put a set on record, in one transaction. Raises Refused or Unpublishable; then nothing is."""
+    with _held(change_set) as held:
+        if held.state != ChangeSet.State.IN_REVIEW:
+            raise Refused(_("This set is not in review."))
+        if held.was_written_by(person) and not settings.SINGLE_HANDED_PUBLISHING:
+            raise Refused(_("Somebody else must publish what you wrote or submitted."))
+        moment = timezone.now()
+        problems = _apply(held, moment)
+        if problems:
+            raise Unpublishable(problems)
+        held.published_by, held.published_at = person, moment
+        _move(held, ChangeSet.State.PUBLISHED, person)
+
+
+def discard(change_set, person):
+    """Throw a set away with its drafts. Raises Refused, unless it is in its author's hands."""
+    with _held(change_set) as held:
+        if not held.may_be_written:
+            raise Refused(_("This set is not in the hands of its author."))
+        if not held.was_written_by(person):
+            raise Refused(_("Only those who wrote in a set throw it away."))
+        held.delete()
+
+
+@contextmanager
+def as_if_published(change_set):
+    """Within, the record is as it would be after publication; nothing of it stays.
+
+    Gives the problems, if any: then the record within is only in part what it would be.
+    """
+    with transaction.atomic():
+        yield _apply(change_set, timezone.now())
+        transaction.set_rollback(True)
+
+
+def rehearse(change_set):
+    """Publish a set and take it back: what would change, or what stands in the way."""
+    before = History().count()
+    with as_if_published(change_set) as problems:
+        if problems:
+            return Rehearsal(problems=problems)
+        history = History()
+        return Rehearsal(changes=history[: history.count() - before])
+
+
+@contextmanager
+def _held(change_set):
+    """The set as it is now, which nobody else can move until the end; one publication at a time."""
+    with transaction.atomic():
+        list(Paragraph.objects.select_for_update().order_by("number"))
+        yield ChangeSet.objects.select_for_update().get(pk=change_set.pk)
+
+
+def _move(change_set, state, person, note=""):
+    change_set.state = state
+    change_set.touched_at = timezone.now()
+    change_set.save()
+    Handling.objects.create(change_set=change_set, state=state, by=person, note=note)
+
+
+def _apply(change_set, moment):
+    """Make the changes of a set in their order; returns the problems of those that cannot be."""
+    changes = list(change_set.changes.select_related("measure__paragraph", "written_by"))
+    outdated = [
+        Problem(change, _("The record has changed since this draft was begun."), is_outdated=True)
+        for change in changes
+        if change.is_outdated
+    ]
+    if outdated:
+        return outdated
+    return [problem for change in changes for problem in _make(change, change_set, moment)]
+
+
+def _make(change, change_set, moment):
+    act = Act(change.written_by, change_set.reason.strip(), moment)
+    try:
+        with transaction.atomic():
+            if change.is_removal:
+                change.subject.remove(act)
+                return []
+            sheet = change.subject.sheet(change.data)
+            if sheet.is_valid():
+                sheet.save(act)
+                return []
+            return [Problem(change, sentence) for sentence in _sentences(sheet)]
+    except Gone:
+        return [Problem(change, _("The record has been withdrawn since."), is_outdated=True)]
+    except ProtectedError:
+        return [Problem(change, _("Other records rest on it: change those first."))]
+    except ValidationError as error:
+        return [Problem(change, sentence) for sentence in error.messages]
+    except DatabaseError:
+        return [Problem(change, _("It contradicts another record or another change of this set."))]
+
+
+def _sentences(sheet):
+    for bound, error in sheet.problems:
+        if bound is None:
+            yield str(error)
+        else:
+            yield _("%(field)s: %(error)s") % {"field": bound.label, "error": error}

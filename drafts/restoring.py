@@ -1,0 +1,85 @@
+"""An earlier wording, typed anew: a draft like any other, for somebody else to check."""
+
+from django.forms import ModelForm
+
+from drafts.sheets import as_typed, texts_of
+from drafts.subjects import SUBJECTS
+from measures.models import (
+    AccountParagraph,
+    Clause,
+    Decision,
+    Development,
+    FollowUp,
+    Measure,
+    Request,
+    Review,
+    StatusReading,
+    Step,
+)
+
+KINDS = {
+    AccountParagraph: "account",
+    Clause: "clause",
+    Development: "development",
+    Measure: "measure",
+    Request: "request",
+    Step: "step",
+}
+
+
+def subject_of(record):
+    """What an officer edits to change this record; None where the desk does not edit it.
+
+    The record may be gone, and is then as the history last knew it.
+    """
+    if isinstance(record, Review | Decision):
+        return SUBJECTS["step"](record.step.measure, record.step_id)
+    if isinstance(record, StatusReading | FollowUp):
+        return SUBJECTS["standing"](record.measure, record.session_id)
+    kind = KINDS.get(type(record))
+    if kind is None:
+        return None
+    measure = record if isinstance(record, Measure) else getattr(record, "measure", None)
+    return SUBJECTS[kind](measure, record.pk)
+
+
+def typed_as_of(subject, moment):
+    """What the sheet of a subject said just before a moment, as somebody would type it now.
+
+    What came after is ticked for deletion; what has gone since stands in new rows. Raises Gone
+    where the record itself is no more.
+    """
+    sheet = subject.sheet()
+    typed = as_typed(sheet)
+    for form in sheet.all_forms:
+        if isinstance(form, ModelForm) and form.instance.pk:
+            _put_back(typed, form, moment)
+    for formset in sheet.formsets:
+        _put_back_rows(typed, formset, moment)
+    return typed
+
+
+def _put_back(typed, form, moment):
+    earlier = type(form.instance).history.as_of(moment).filter(pk=form.instance.pk).first()
+    if earlier is not None:
+        _type(typed, form, earlier, form.prefix)
+    elif "DELETE" in form.fields:
+        typed[form.add_prefix("DELETE")] = ["on"]
+
+
+def _put_back_rows(typed, formset, moment):
+    """Rows of records that were there then and are no more take the places after the last."""
+    total = formset.initial_form_count()
+    there = [form.instance.pk for form in formset.initial_forms]
+    earlier = formset.model.history.as_of(moment).filter(step_id=formset.instance.pk)
+    for record in earlier.exclude(pk__in=there):
+        _type(typed, formset.empty_form, record, formset.add_prefix(total))
+        total += 1
+    typed[formset.management_form.add_prefix("TOTAL_FORMS")] = [str(total)]
+
+
+def _type(typed, form, record, prefix):
+    earlier = type(form)(instance=record, prefix=prefix, **getattr(form, "given", {}))
+    for name in earlier.fields:
+        typed.pop(earlier.add_prefix(name), None)
+    typed |= texts_of(earlier)

@@ -1,0 +1,79 @@
+"""What a drafted change is about."""
+
+from typing import Any, ClassVar
+
+from django.db.models import Max
+from django.utils.functional import cached_property
+
+
+class Gone(Exception):
+    """The record has been withdrawn since."""
+
+
+class Subject:
+    """A record that an officer edits as a whole, or a new one of its kind.
+
+    `measure` is the measure it belongs to, `target` the key of what is changed, None for what is
+    new. Subclasses name the kind, and say what its sheet and its version are.
+    """
+
+    kind: ClassVar[str]
+    # Whether the desk begins new ones, and whether those, or all, need to be told their measure.
+    may_be_new: ClassVar[bool] = True
+    new_needs_measure: ClassVar[bool] = True
+    always_needs_measure: ClassVar[bool] = False
+    is_removable: ClassVar[bool] = False
+
+    def __init__(self, measure=None, target=None):
+        self.measure = measure
+        self.target = target
+
+    @cached_property
+    def record(self) -> Any:
+        """The record as it is now, None where it is new; raises Gone."""
+        if self.target is None:
+            return None
+        record = self.find().filter(pk=self.target).first()
+        if record is None:
+            raise Gone
+        return record
+
+    def find(self):
+        """The records of this kind with what naming them takes."""
+        raise NotImplementedError
+
+    def version(self):
+        """A word that differs after every change of the record and of what belongs to it."""
+        if self.target is None:
+            return ""
+        return "-".join(str(last_row(rows)) for rows in self.history())
+
+    def afresh(self):
+        """The same subject, with nothing loaded: a form writes into the record it was given."""
+        return type(self)(self.measure, self.target)
+
+    def ensure(self):
+        """Itself, if its record is there; raises Gone."""
+        _record = self.record
+        return self
+
+    def history(self):
+        """The histories that hold each change of the record and of what belongs to it."""
+        raise NotImplementedError
+
+    def sheet(self, data=None):
+        """Its form: filled in with what was typed, else from the record."""
+        raise NotImplementedError
+
+    def remove(self, act):
+        """Withdraw the record; only where `is_removable`."""
+        raise NotImplementedError
+
+    def get_absolute_url(self):
+        """Where the public reads it, or what it belongs to."""
+        owner = self.record or self.measure
+        return owner.get_absolute_url()
+
+
+def last_row(rows):
+    return rows.aggregate(last=Max("history_id"))["last"] or 0
