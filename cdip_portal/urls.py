@@ -16,6 +16,7 @@ handler404 = "cdip_portal.views.page_not_found"
 handler500 = "cdip_portal.views.server_error"
 
 urlpatterns = [
+    path("secretariat/", include("secretariat.urls")),
     path("admin/", admin.site.urls),
     path("secretariat/", include("people.urls")),
     path("robots.txt", machines.robots, name="robots"),

@@ -1,0 +1,33 @@
+"""The desk: what waits for the person at it, and what the record waits for."""
+
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from documents.models import Document
+from drafts.models import ChangeSet
+from measures.models import Measure
+from people.roles import for_staff, may_draft, may_publish
+from sessions.models import Session
+
+
+@for_staff
+@require_safe
+def desk(request):
+    mine = ChangeSet.objects.of(request.user).for_list()
+    in_review = ChangeSet.objects.in_review().for_list()
+    clock = Session.objects.last_opened()
+    measures = Measure.objects.with_standing().with_steps()
+    context = {
+        "may_draft": may_draft(request.user),
+        "my_drafts": mine.in_the_hands_of_their_author(),
+        "waiting_for_me": in_review.not_written_by(request.user)
+        if may_publish(request.user)
+        else [],
+        "waiting_for_others": mine.in_review(),
+        "clock": clock,
+        "sessions": [session for session in Session.objects.with_due() if session.owed],
+        "open_requests": Session.objects.open_requests(),
+        "provisional": Document.objects.still_provisional(),
+        "stale": [measure for measure in measures if measure.is_stale(clock)],
+    }
+    return render(request, "secretariat/desk.html", context)

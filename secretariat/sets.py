@@ -1,0 +1,148 @@
+"""A change set: what would change, and the turns it takes on its way to publication."""
+
+from copy import copy
+from functools import partial
+
+from django.conf import settings
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from drafts import drafting, publishing
+from drafts.models import Change, ChangeSet
+from drafts.publishing import Refused, Unpublishable, rehearse
+from people.roles import for_editors, for_publishers, may_publish
+from secretariat.forms import ChangeSetForm, NoteForm
+
+PER_PAGE = 50
+
+
+@for_editors
+@require_safe
+def change_sets(request):
+    return render(
+        request,
+        "secretariat/change_sets.html",
+        {
+            "open": ChangeSet.objects.open().for_list(),
+            "published": ChangeSet.objects.published().for_list()[:PER_PAGE],
+        },
+    )
+
+
+@for_editors
+@require_http_methods(["GET", "HEAD", "POST"])
+def change_set(request, key):
+    """What is in a set; sent, its title and its reason."""
+    one = _find(key)
+    if request.method != "POST":
+        return _show(request, one)
+    form = ChangeSetForm(request.POST, instance=copy(one))
+    if not one.may_be_written:
+        return _show(request, one, status=409, refused=_("Nothing in this set can change now."))
+    if not form.is_valid():
+        return _show(request, one, status=400, form=form)
+    form.save()
+    messages.success(request, _("Title and reason are saved."))
+    return redirect(one)
+
+
+@for_editors
+@require_POST
+def submit(request, key):
+    sentence = _("The set is in review: a colleague publishes it.")
+    return _turn(request, _find(key), publishing.submit, sentence)
+
+
+@for_editors
+@require_POST
+def withdraw(request, key):
+    return _turn(request, _find(key), publishing.withdraw, _("The set is in your hands again."))
+
+
+@for_publishers
+@require_POST
+def return_to_author(request, key):
+    one, form = _find(key), NoteForm(request.POST)
+    if not form.is_valid():
+        return _show(request, one, status=400, note_form=form)
+    note = form.cleaned_data["note"]
+    act = partial(publishing.return_to_author, note=note)
+    return _turn(request, one, act, _("The set went back to its author."))
+
+
+@for_publishers
+@require_POST
+def publish(request, key):
+    one = _find(key)
+    if one.state == ChangeSet.State.PUBLISHED and one.published_by == request.user:
+        return redirect(one)  # a second click
+    return _turn(request, one, publishing.publish, _("The set is published: the public sees it."))
+
+
+@for_editors
+@require_POST
+def discard_change(request, key):
+    change = get_object_or_404(Change.objects.select_related("change_set"), pk=key)
+    try:
+        drafting.discard(change)
+    except Refused as refused:
+        return _show(request, _find(change.change_set_id), status=409, refused=refused)
+    messages.success(request, _("The draft is out of the set."))
+    return redirect(change.change_set)
+
+
+@for_editors
+@require_POST
+def discard(request, key):
+    """Throw a whole set away, with its drafts."""
+    one = _find(key)
+    try:
+        publishing.discard(one, request.user)
+    except Refused as refused:
+        return _show(request, one, status=409, refused=refused)
+    messages.success(request, _("“%(title)s” is thrown away.") % {"title": one})
+    return redirect("desk")
+
+
+def _turn(request, one, act, sentence):
+    try:
+        act(one, request.user)
+    except Refused as refused:
+        return _show(request, one, status=409, refused=refused)
+    except Unpublishable as unpublishable:
+        return _show(request, one, status=409, problems=unpublishable.problems)
+    messages.success(request, sentence)
+    return redirect(one)
+
+
+def _find(key):
+    people = ("author", "submitted_by", "published_by")
+    return get_object_or_404(ChangeSet.objects.select_related(*people), pk=key)
+
+
+def _show(request, one, status=200, **context):
+    changes = list(one.changes.for_set())
+    was_mine = one.was_written_by(request.user)
+    rehearsal = rehearse(one) if one.is_open and changes else None
+    context = {
+        "set": one,
+        "changes": changes,
+        "rehearsal": rehearsal,
+        "problems": rehearsal.problems if rehearsal else [],
+        "handlings": one.handlings.select_related("by"),
+        "form": ChangeSetForm(instance=one),
+        "note_form": NoteForm(),
+        "may_publish": may_publish(request.user),
+        "was_mine": was_mine,
+        "may_publish_this": settings.SINGLE_HANDED_PUBLISHING or not was_mine,
+        "pages": preview_pages(changes),
+    } | context
+    return render(request, "secretariat/change_set.html", context, status=status)
+
+
+def preview_pages(changes):
+    """The public pages that a set touches, in the reader's language."""
+    measures = {change.measure.pk: change.measure for change in changes if change.measure}
+    return sorted(measures.values(), key=lambda measure: (measure.paragraph.number, measure.rank))
