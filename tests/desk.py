@@ -1,0 +1,61 @@
+"""What the tests of the desk share: forms filled in as a browser would send them."""
+
+from django.urls import reverse
+
+from drafts.models import Change, ChangeSet
+
+
+def form_on(client, address):
+    """The fields of the form of drafts at an address, as they would be sent unchanged."""
+    response = client.get(address)
+    assert response.status_code == 200, response.status_code
+    return sent_unchanged(response)
+
+
+def sent_unchanged(response):
+    from drafts.sheets import as_typed, texts_of
+
+    fields = texts_of(response.context["origin"]) | texts_of(response.context["destination"])
+    if "sheet" in response.context:
+        fields |= as_typed(response.context["sheet"])
+    return fields
+
+
+def draft(client, address, **fields):
+    """Fill in the form at an address, save it, and return the draft."""
+    sent = form_on(client, address) | fields
+    response = client.post(address, sent)
+    assert response.status_code == 302, _what_is_wrong(response)
+    return Change.objects.latest("pk")
+
+
+def _what_is_wrong(response):
+    problems = response.context["sheet"].problems if "sheet" in (response.context or {}) else []
+    return response.status_code, [
+        (field and field.html_name, str(error)) for field, error in problems
+    ]
+
+
+def new_step(client, measure, change_set=None, **fields):
+    """Draft a presentation, in a set if one is given."""
+    fields = {
+        "kind": "presentation",
+        "title": "Exposé sur la suite donnée",
+        "source": "unnumbered/implementation-report",
+    } | fields
+    if change_set:
+        fields["destination-change_set"] = change_set.pk
+    return draft(client, reverse("write_new", args=["step", measure.code]), **fields)
+
+
+def turn(client, name, change_set, **fields):
+    return client.post(reverse(name, args=[change_set.pk]), fields)
+
+
+def publish(editor, publisher, change_set):
+    """Hand a set over and publish it; asserts that both are done."""
+    response = turn(editor, "submit_set", change_set)
+    assert response.status_code == 302, response.content.decode()[-3000:]
+    response = turn(publisher, "publish_set", change_set)
+    assert response.status_code == 302, response.content.decode()[-3000:]
+    assert ChangeSet.objects.get(pk=change_set.pk).state == "published"
