@@ -13,10 +13,10 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
-from drafts.subjects import SUBJECTS
+from drafts.subjects import SUBJECTS, Gone
 
 
 class ChangeSetQuerySet(models.QuerySet):
@@ -238,7 +238,10 @@ class Change(models.Model):
         ]
 
     def __str__(self):
-        return str(self.subject)
+        try:
+            return str(self.subject)
+        except Gone:
+            return gettext("a record since withdrawn")
 
     def get_absolute_url(self):
         return reverse("change", args=[self.pk])

@@ -215,6 +215,31 @@ def test_a_step_is_withdrawn_with_its_reviews_and_its_history_stays(
     assert Step.history.filter(id=step.pk).first().history_change_reason == "Enregistrée deux fois."
 
 
+def test_the_page_of_a_set_outlives_what_it_withdrew(
+    editor, publisher, make_development, make_request
+):
+    for kind, record in (("development", make_development()), ("request", make_request())):
+        address = reverse("withdraw", args=[kind, record.pk])
+        editor.post(address, form_on(editor, address))
+    ChangeSet.objects.update(reason="Enregistré à tort.")
+    one = ChangeSet.objects.get()
+    publish(editor, publisher, one)
+
+    assert editor.get(one.get_absolute_url()).status_code == 200
+    assert editor.get("/secretariat/").status_code == 200
+
+
+def test_a_change_of_one_review_leaves_the_rest_of_the_step_alone(editor, publisher, measure):
+    step = measure.steps.first()
+    review = step.reviews.first()
+    change = draft(editor, step_form(step), **{"reviews-0-is_checked": "on"})
+
+    publish(editor, publisher, change.change_set)
+
+    assert (step.history.count(), review.history.count()) == (1, 2)
+    assert all(one.history.count() == 1 for one in step.decisions.all())
+
+
 def test_an_earlier_wording_comes_back_as_a_new_change(editor, publisher, measure, make_change):
     step = measure.steps.first()
     before = step.title

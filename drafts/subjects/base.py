@@ -13,8 +13,8 @@ class Gone(Exception):
 class Subject:
     """A record that an officer edits as a whole, or a new one of its kind.
 
-    `measure` is the measure it belongs to, `target` the key of what is changed, None for what is
-    new. Subclasses name the kind, and say what its sheet and its version are.
+    `target` is the key of what is changed, None for what is new. Subclasses name the kind, and say
+    what its sheet and its version are.
     """
 
     kind: ClassVar[str]
@@ -25,8 +25,19 @@ class Subject:
     is_removable: ClassVar[bool] = False
 
     def __init__(self, measure=None, target=None):
-        self.measure = measure
+        self.given_measure = measure
         self.target = target
+
+    @cached_property
+    def measure(self):
+        """The measure it belongs to, or None; where it was not given, may raise Gone."""
+        if self.given_measure or self.target is None:
+            return self.given_measure
+        return self.find_measure()
+
+    def find_measure(self):
+        """The measure of the record, or None where such records belong to none."""
+        return None
 
     @cached_property
     def record(self) -> Any:

@@ -45,6 +45,9 @@ class TypedDocumentField(DocumentField):
             return Document.objects.filter(pk=value).values_list("key", flat=True).first()
         return getattr(value, "key", value)
 
+    def has_changed(self, initial, data):
+        return super().has_changed(self.prepare_value(initial), data)
+
 
 class SessionChoiceField(forms.ModelChoiceField):
     """A session from the list, the latest first."""

@@ -69,7 +69,8 @@ class RequestSheet(Sheet):
 
     def save(self, act):
         request = self.request.instance
-        act.save(request)
+        if request.pk is None or self.request.has_changed():
+            act.save(request)
         if {*request.answered_by.all()} != {*self.request.cleaned_data["answered_by"]}:
             request.answered_by.set(self.request.cleaned_data["answered_by"])
         return request
@@ -79,15 +80,13 @@ class RequestSubject(Subject):
     kind = "request"
     is_removable = True
 
-    def __init__(self, measure=None, target=None):
-        super().__init__(measure, target)
-        if measure is None and target is not None:
-            self.measure = self.record.measure
-
     def __str__(self):
         if self.target is None:
             return _("%(measure)s, new request") % {"measure": self.measure}
         return _("%(measure)s, a request") % {"measure": self.measure}
+
+    def find_measure(self):
+        return self.record.measure
 
     def find(self):
         return Request.objects.select_related("measure__paragraph")

@@ -78,7 +78,8 @@ class OneFormSheet(Sheet):
         self.forms = (form,)
 
     def save(self, act):
-        act.save(self.form.instance)
+        if self.form.instance.pk is None or self.form.has_changed():
+            act.save(self.form.instance)
         return self.form.instance
 
 
@@ -90,15 +91,6 @@ class TextSubject(Subject):
     model: ClassVar[Any]
     name: ClassVar[Any]
     name_of_new: ClassVar[Any] = ""
-
-    def __init__(self, measure=None, target=None):
-        super().__init__(measure, target)
-        if measure is None and target is not None:
-            self.measure = self.owner()
-
-    def owner(self):
-        """The measure that the record belongs to, or None."""
-        return None
 
     def __str__(self):
         name = self.name_of_new if self.target is None else self.name
@@ -119,7 +111,7 @@ class MeasureSubject(TextSubject):
     form, model = MeasureForm, Measure
     name = _("%(record)s, titles")
 
-    def owner(self):
+    def find_measure(self):
         return self.record
 
     def find(self):
@@ -140,7 +132,7 @@ class AccountSubject(TextSubject):
     form, model = AccountForm, AccountParagraph
     name = "%(record)s"
 
-    def owner(self):
+    def find_measure(self):
         return self.record.measure
 
     def find(self):
