@@ -44,13 +44,16 @@ shell: runtime compiled ## open a Python shell with the models loaded
 	$(PY) manage.py shell
 
 ##@ Tests and checks
-.PHONY: test test-full lint types check audit bench
+.PHONY: test test-full test-races lint types check audit bench
 
 test: system-test development compiled ## run the tests on SQLite, without the long ones (ARGS="-k annex")
 	@$(SQLITE) $(PY) -m pytest -n 2 -m "not full" $(ARGS)
 
 test-full: system-test development compiled ## run every test, long ones too, on PostgreSQL
 	@$(OWN_SETTINGS) .ci/with-postgres $(PY) -m pytest -n 2 $(ARGS)
+
+test-races: development compiled ## run the long trials of simultaneous saves on SQLite too
+	@$(SQLITE) $(PY) -m pytest -n 2 -m full tests/test_concurrent_saves.py tests/test_admin_conflicts.py $(ARGS)
 
 lint: development ## check the style of Python code and templates
 	$(PY) -m ruff check .
