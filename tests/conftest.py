@@ -44,6 +44,14 @@ def queries_are_watched():
     settings.MIDDLEWARE.insert(0, "zeal.middleware.zeal_middleware")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def passwords_are_quick():
+    """Making a password safe takes a third of a second, by design; the tests make many."""
+    from django.conf import settings
+
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
     from cdip_portal.record_loader import load_record

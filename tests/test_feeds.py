@@ -312,7 +312,7 @@ def test_compressed_answers_are_known_again(client):
 
 
 @pytest.mark.parametrize(
-    ("page", "feeds"),
+    ("address", "feeds"),
     [
         ("/fr/", [ALL]),
         ("/fr/changes/", [ALL]),
@@ -321,10 +321,10 @@ def test_compressed_answers_are_known_again(client):
         ("/fr/measures/1.3/history/", [ALL, MEASURE]),
     ],
 )
-def test_pages_tell_feed_readers_of_their_feeds(client, page, feeds):
+def test_pages_tell_feed_readers_of_their_feeds(client, address, feeds):
     offered = [
         link
-        for link in Page(client.get(page)).elements("link")
+        for link in Page(client.get(address)).elements("link")
         if link.get("type") == "application/atom+xml"
     ]
 

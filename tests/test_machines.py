@@ -273,9 +273,9 @@ def test_the_queries_of_the_sitemap_do_not_grow(client, make_whole_measure, quer
     assert query_count(client, SITEMAP) == before
 
 
-@pytest.mark.parametrize("page", ["2", "x", "²", "-1", "9" * 5000, "%00"])
-def test_the_sitemap_has_one_page(client, page):
-    response = client.get(f"{SITEMAP}?p={page}")
+@pytest.mark.parametrize("number", ["2", "x", "²", "-1", "9" * 5000, "%00"])
+def test_the_sitemap_has_one_page(client, number):
+    response = client.get(f"{SITEMAP}?p={number}")
 
     assert response.status_code == 404
     assert "Le plan du site n’a pas cette page." in Page(response).text

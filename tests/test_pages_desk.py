@@ -72,27 +72,27 @@ def address(measure, change):
     return find
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_editors_and_publishers_may_open_it(address, editor, publisher, page):
+@pytest.mark.parametrize("name", PAGES)
+def test_editors_and_publishers_may_open_it(address, editor, publisher, name):
     for person in (editor, publisher):
-        assert person.get(address(page)).status_code == 200
+        assert person.get(address(name)).status_code == 200
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_nobody_else_may(address, client, delegation, administrator, page):
-    sign_in = client.get(address(page))
+@pytest.mark.parametrize("name", PAGES)
+def test_nobody_else_may(address, client, delegation, administrator, name):
+    sign_in = client.get(address(name))
 
     assert sign_in.status_code == 302
     assert sign_in["Location"].startswith("/secretariat/account/login/?next=/secretariat/")
     for person in (delegation, administrator):
-        assert person.get(address(page)).status_code == 403
+        assert person.get(address(name)).status_code == 403
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_nobody_else_may_send_anything_to_it(address, client, delegation, administrator, page):
+@pytest.mark.parametrize("name", PAGES)
+def test_nobody_else_may_send_anything_to_it(address, client, delegation, administrator, name):
     for person in (delegation, administrator):
-        assert person.post(address(page), {"title": "Non"}).status_code == 403
-    assert client.post(address(page), {"title": "Non"}).status_code == 302
+        assert person.post(address(name), {"title": "Non"}).status_code == 403
+    assert client.post(address(name), {"title": "Non"}).status_code == 302
     assert Change.objects.count() == 1
 
 
