@@ -12,17 +12,26 @@ from documents.models import Document
 
 
 class TypedReferenceField(forms.CharField):
-    """A reference; its value is what `read` makes of the citation."""
+    """A reference; its value is what `read` makes of the citation.
+
+    What the record has no place for is refused, so that nothing typed is silently left out.
+    """
+
+    other_keywords: frozenset[str] = frozenset()
 
     def __init__(self, **kwargs):
         super().__init__(max_length=300, **kwargs)
 
     def clean(self, value):
         typed = super().clean(value)
-        citation = read_citation(typed) if typed else None
-        if typed and citation is None:
-            raise forms.ValidationError(self.error_messages["unreadable"], code="unreadable")
-        return citation and self.read(citation)
+        if not typed:
+            return None
+        citation = read_citation(typed)
+        if citation is None or citation.keywords & self.other_keywords:
+            raise self.refusal("unreadable")
+        if ";" in typed.rstrip("; "):
+            raise self.refusal("too_much")
+        return self.read(citation)
 
     def read(self, citation):
         raise NotImplementedError
@@ -34,8 +43,11 @@ class TypedReferenceField(forms.CharField):
 class ReportParagraphsField(TypedReferenceField):
     """Paragraphs of the report of a session: the report, the first and the last of them."""
 
+    other_keywords = frozenset({"summary", "measure", "step", "account"})
+
     default_error_messages = {
         "unreadable": _("This is no reference to a report. Type it like this: CDIP/22/18 474-492."),
+        "too_much": _("Type one paragraph or one range, and one reference per row."),
         "without_paragraphs": _("Say which paragraphs of the report: CDIP/22/18 474-492."),
         "without_report": _("Say which report: CDIP/22/18 474-492."),
         "unknown": _("No report of a session with the symbol “%(symbol)s” is on record."),
@@ -48,6 +60,9 @@ class ReportParagraphsField(TypedReferenceField):
         session, numbers = citation.session_and_numbers()
         report = self._report(citation.symbol, session)
         first = citation.first if citation.first is not None else next(iter(numbers), None)
+        left_over = numbers[1:] if citation.first is None else numbers
+        if left_over or citation.code or citation.label:
+            raise self.refusal("too_much")
         if first is None:
             raise self.refusal("without_paragraphs")
         last = first if citation.last is None else citation.last
@@ -77,8 +92,11 @@ class ReportParagraphsField(TypedReferenceField):
 class SummaryParagraphField(TypedReferenceField):
     """A paragraph of a summary by the Chair: the summary and the number, "" where none is given."""
 
+    other_keywords = frozenset({"report", "measure", "step", "account"})
+
     default_error_messages = {
         "unreadable": _("This is no reference to a summary. Type it like this: résumé 21 8.3."),
+        "too_much": _("Type one paragraph, and one reference per row."),
         "without_session": _("Say which session’s summary: résumé 21 8.3."),
         "unknown": _("The summary by the Chair of session %(number)s is not on record."),
     }
@@ -87,8 +105,12 @@ class SummaryParagraphField(TypedReferenceField):
         session, numbers = citation.session_and_numbers()
         if citation.symbol and citation.symbol.rest == "SUMMARY":
             session = citation.symbol.session
+        elif citation.symbol:
+            raise self.refusal("unreadable")
         if session is None:
             raise self.refusal("without_session")
+        if citation.first is not None or citation.label or len(numbers) + bool(citation.code) > 1:
+            raise self.refusal("too_much")
         summaries = Document.objects.chair_summaries().select_related("session")
         summary = summaries.filter(session__number=session).first()
         if summary is None:
