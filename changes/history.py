@@ -308,7 +308,9 @@ def _load_acts(model, history_ids):
     )
     last_before = earlier.order_by("-history_id").values("history_id")[:1]
     rows = list(
-        history.objects.filter(history_id__in=history_ids).annotate(before=Subquery(last_before))
+        history.objects.filter(history_id__in=history_ids)
+        .select_related("history_user")
+        .annotate(before=Subquery(last_before))
     )
     before = history.objects.in_bulk({row.before for row in rows if row.before})
     states = [*history_ids, *before]

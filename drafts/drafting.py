@@ -25,7 +25,7 @@ class Overtaken(Exception):
     """
 
     def __init__(self, theirs, base, version=None, by=None, at=None):
-        super().__init__(base, version)
+        super().__init__(_("Somebody has saved a newer version meanwhile."))
         self.theirs = theirs
         self.base = base
         self.version = version
@@ -52,13 +52,17 @@ def begin(draft, token, change_set=None):
     """
     try:
         with transaction.atomic():
-            begun = Change.objects.filter(token=token).first()
-            return begun or _begin(draft, token, change_set)
+            begun = _begun_with(token)
+            return _same_or_overtaken(begun, draft) if begun else _begin(draft, token, change_set)
     except IntegrityError:
-        begun = Change.objects.filter(token=token).first()
+        begun = _begun_with(token)
         if begun is None:
             raise Refused(_("This set already holds a change of the same record.")) from None
-        return begun
+        return _same_or_overtaken(begun, draft)
+
+
+def _begun_with(token):
+    return Change.objects.select_related("written_by").filter(token=token).first()
 
 
 def _begin(draft, token, change_set):
@@ -95,30 +99,39 @@ def rewrite(change, draft, version):
             written_at=timezone.now(),
         )
         if not saved:
-            return _same_or_overtaken(change, draft)
+            newer = Change.objects.select_related("written_by").filter(pk=change.pk).first()
+            if newer is None:
+                raise Refused(_("Somebody has taken this draft out of its set meanwhile."))
+            return _same_or_overtaken(newer, draft)
         _note_writer(held, draft.person)
     return change
 
 
-def _same_or_overtaken(change, draft):
-    """The draft, where a second click sent what the first one saved."""
-    newer = Change.objects.select_related("written_by").get(pk=change.pk)
+def _same_or_overtaken(newer, draft):
+    """The draft on record, where a second click sent what the first one saved."""
     if newer.values == draft.values and newer.written_by == draft.person:
         return newer
     sheet = newer.subject.sheet(newer.data)
     raise Overtaken(sheet, newer.base, newer.version, newer.written_by, newer.written_at)
 
 
-def discard(change):
-    """Take a draft out of its set. Raises Refused while the set is being checked, or after."""
+def discard(change, person):
+    """Take a draft out of its set. Raises Refused while the set is being checked, or after.
+
+    Those who wrote in the set may; who takes something out decides what is published, too.
+    """
     with transaction.atomic():
         held = _hold(change.change_set)
+        if not held.was_written_by(person):
+            raise Refused(_("Only those who wrote in a set take drafts out of it."))
         change.delete()
-        held.save(update_fields=["touched_at"])
+        _note_writer(held, person)
 
 
 def _hold(change_set):
-    held = ChangeSet.objects.select_for_update().get(pk=change_set.pk)
+    held = ChangeSet.objects.select_for_update().filter(pk=change_set.pk).first()
+    if held is None:
+        raise Refused(_("Somebody has thrown this set away meanwhile."))
     if not held.may_be_written:
         raise Refused(_("This set is being checked or is published: nothing in it can change."))
     held.touched_at = timezone.now()

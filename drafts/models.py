@@ -5,6 +5,7 @@ is what an officer typed into the form of a record; publishing gives it to the s
 """
 
 import uuid
+from hashlib import sha256
 
 from django.conf import settings
 from django.db import models
@@ -41,12 +42,14 @@ class ChangeSetQuerySet(models.QuerySet):
         """Those that this person may publish, having written nothing in them."""
         return self.exclude(author=person).exclude(submitted_by=person).exclude(contributors=person)
 
+    def with_people(self):
+        """Load who began, submitted and published each: no query more."""
+        return self.select_related("author", "submitted_by", "published_by")
+
     def for_list(self):
         """What a list of sets shows, the last touched first: one query."""
         return (
-            self.select_related("author", "submitted_by", "published_by")
-            .annotate(size=models.Count("changes"))
-            .order_by("-touched_at", "-pk")
+            self.with_people().annotate(size=models.Count("changes")).order_by("-touched_at", "-pk")
         )
 
     def hand_over(self, from_person, to_person):
@@ -139,6 +142,16 @@ class ChangeSet(models.Model):
     def may_be_written(self):
         """Whether its changes can be edited: not while somebody checks it, nor ever after."""
         return self.state in (self.State.DRAFT, self.State.RETURNED)
+
+    @property
+    def last_turn(self):
+        """The key of its last turn, None before the first: one query."""
+        return self.handlings.order_by("-pk").values_list("pk", flat=True).first()
+
+    @property
+    def wording(self):
+        """A short word for its title and reason, to tell whether they have changed."""
+        return sha256(f"{self.title}\0{self.reason}".encode()).hexdigest()[:16]
 
     def was_written_by(self, person):
         """Whether this person wrote in it, began it or submitted it: two pairs of eyes need two."""

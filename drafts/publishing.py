@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import DatabaseError, transaction
+from django.db import DataError, IntegrityError, transaction
 from django.db.models import ProtectedError
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -75,19 +75,35 @@ def withdraw(change_set, person):
         _move(held, ChangeSet.State.DRAFT, person)
 
 
-def return_to_author(change_set, person, note):
+def rename(change_set, person, title, reason, opened):
+    """Give a set another title and reason. Raises Refused.
+
+    `opened` is the wording that the person started from: nobody's newer one is overwritten.
+    """
+    with _held(change_set) as held:
+        if not held.may_be_written:
+            raise Refused(_("This set is being checked or is published: nothing in it can change."))
+        if held.wording != opened and (held.title, held.reason) != (title, reason):
+            raise Refused(_("Somebody has given this set another title or reason meanwhile."))
+        held.title, held.reason, held.touched_at = title, reason, timezone.now()
+        held.save(update_fields=["title", "reason", "touched_at"])
+        held.contributors.add(person)
+
+
+def return_to_author(change_set, person, note, seen):
     """Send a set back with a note that says what to mend. Raises Refused."""
     with _held(change_set) as held:
-        if held.state != ChangeSet.State.IN_REVIEW:
-            raise Refused(_("This set is not in review."))
+        _ensure_in_review_as_seen(held, seen)
         _move(held, ChangeSet.State.RETURNED, person, note)
 
 
-def publish(change_set, person):
-    """Put a set on record, in one transaction. Raises Refused or Unpublishable; then nothing is."""
+def publish(change_set, person, seen):
+    """Put a set on record, in one transaction. Raises Refused or Unpublishable; then nothing is.
+
+    `seen` is the key of the turn at which the person has checked it.
+    """
     with _held(change_set) as held:
-        if held.state != ChangeSet.State.IN_REVIEW:
-            raise Refused(_("This set is not in review."))
+        _ensure_in_review_as_seen(held, seen)
         if held.was_written_by(person) and not settings.SINGLE_HANDED_PUBLISHING:
             raise Refused(_("Somebody else must publish what you wrote or submitted."))
         moment = timezone.now()
@@ -106,6 +122,13 @@ def discard(change_set, person):
         if not held.was_written_by(person):
             raise Refused(_("Only those who wrote in a set throw it away."))
         held.delete()
+
+
+def _ensure_in_review_as_seen(held, seen):
+    if held.state != ChangeSet.State.IN_REVIEW:
+        raise Refused(_("This set is not in review."))
+    if held.last_turn != seen:
+        raise Refused(_("The set was taken back and submitted anew: check it once more."))
 
 
 @contextmanager
@@ -134,7 +157,10 @@ def _held(change_set):
     """The set as it is now, which nobody else can move until the end; one publication at a time."""
     with transaction.atomic():
         list(Paragraph.objects.select_for_update().order_by("number"))
-        yield ChangeSet.objects.select_for_update().get(pk=change_set.pk)
+        held = ChangeSet.objects.select_for_update().filter(pk=change_set.pk).first()
+        if held is None:
+            raise Refused(_("Somebody has thrown this set away meanwhile."))
+        yield held
 
 
 def _move(change_set, state, person, note=""):
@@ -161,6 +187,8 @@ def _make(change, change_set, moment):
     act = Act(change.written_by, change_set.reason.strip(), moment)
     try:
         with transaction.atomic():
+            if change.subject.version() != change.base:  # it was not before the changes before it
+                return [Problem(change, _("Another change of this set touches the same record."))]
             if change.is_removal:
                 change.subject.remove(act)
                 return []
@@ -175,7 +203,7 @@ def _make(change, change_set, moment):
         return [Problem(change, _("Other records rest on it: change those first."))]
     except ValidationError as error:
         return [Problem(change, sentence) for sentence in error.messages]
-    except DatabaseError:
+    except (IntegrityError, DataError):
         return [Problem(change, _("It contradicts another record or another change of this set."))]
 
 

@@ -1,5 +1,6 @@
 """An earlier wording, typed anew: a draft like any other, for somebody else to check."""
 
+from django.db.models import prefetch_related_objects
 from django.forms import ModelForm
 
 from drafts.sheets import as_typed, texts_of
@@ -51,7 +52,7 @@ def typed_as_of(subject, moment):
     """
     sheet = subject.sheet()
     typed = as_typed(sheet)
-    for form in sheet.all_forms:
+    for form in sheet.forms:
         if isinstance(form, ModelForm) and form.instance.pk:
             _put_back(typed, form, moment)
     for formset in sheet.formsets:
@@ -63,19 +64,23 @@ def _put_back(typed, form, moment):
     earlier = type(form.instance).history.as_of(moment).filter(pk=form.instance.pk).first()
     if earlier is not None:
         _type(typed, form, earlier, form.prefix)
-    elif "DELETE" in form.fields:
-        typed[form.add_prefix("DELETE")] = ["on"]
 
 
 def _put_back_rows(typed, formset, moment):
     """Rows of records that were there then and are no more take the places after the last."""
+    rows = formset.model.history.as_of(moment).filter(step_id=formset.instance.pk)
+    earlier = {record.pk: record for record in rows}
+    prefetch_related_objects([*earlier.values()], *formset.form.shows)
+    for form in formset.initial_forms:
+        record = earlier.pop(form.instance.pk, None)
+        if record is None:
+            typed[form.add_prefix("DELETE")] = ["on"]
+        else:
+            _type(typed, form, record, form.prefix)
     total = formset.initial_form_count()
-    there = [form.instance.pk for form in formset.initial_forms]
-    earlier = formset.model.history.as_of(moment).filter(step_id=formset.instance.pk)
-    for record in earlier.exclude(pk__in=there):
-        _type(typed, formset.empty_form, record, formset.add_prefix(total))
-        total += 1
-    typed[formset.management_form.add_prefix("TOTAL_FORMS")] = [str(total)]
+    for place, record in enumerate(earlier.values(), start=total):
+        _type(typed, formset.empty_form, record, formset.add_prefix(place))
+    typed[formset.management_form.add_prefix("TOTAL_FORMS")] = [str(total + len(earlier))]
 
 
 def _type(typed, form, record, prefix):

@@ -9,7 +9,17 @@ from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import NON_FIELD_ERRORS
-from django.forms import BaseFormSet, CheckboxInput, Form, ModelForm
+from django.forms import (
+    BaseFormSet,
+    CheckboxInput,
+    Form,
+    ModelForm,
+    MultipleHiddenInput,
+    SelectMultiple,
+)
+from django.forms.widgets import CheckboxSelectMultiple
+
+MANY = (SelectMultiple, CheckboxSelectMultiple, MultipleHiddenInput)
 
 
 @dataclass(frozen=True)
@@ -135,5 +145,14 @@ def _flat(choices):
 def values_of(sheet, data):
     """What was typed into the fields of the sheet, without whatever else came with it."""
     counts = [formset.management_form for formset in sheet.formsets]
-    names = {field.html_name for form in (*counts, *sheet.all_forms) for field in form}
-    return {name: data.getlist(name) for name in sorted(names) if name in data}
+    fields = {field.html_name: field for form in (*counts, *sheet.all_forms) for field in form}
+    return {name: texts for name in sorted(fields) if (texts := _read(fields[name], data))}
+
+
+def _read(field, data):
+    """The texts that the widget of a field reads of what was sent: the last, unless it has many."""
+    widget = field.field.widget
+    texts = data.getlist(field.html_name)
+    if not isinstance(widget, MANY):
+        texts = texts[-1:]
+    return [text.replace("\0", "") for text in texts]

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from drafts.models import ChangeSet
-from drafts.subjects.fields import choose_from
+from drafts.subjects.fields import RecordField, choose_from
 
 
 class OriginForm(forms.Form):
@@ -36,7 +36,7 @@ class OriginForm(forms.Form):
 class DestinationForm(forms.Form):
     """The set that a new draft goes into."""
 
-    change_set = forms.ModelChoiceField(
+    change_set = RecordField(
         ChangeSet.objects.none(),
         label=_("Change set"),
         required=False,
@@ -54,13 +54,40 @@ class DestinationForm(forms.Form):
 
 
 class ChangeSetForm(forms.ModelForm):
+    """Title and reason of a set, with a word for those that the person has before them."""
+
+    opened = forms.CharField(widget=forms.HiddenInput, required=False, max_length=20)
+
     class Meta:
         model = ChangeSet
         fields = ["title", "reason"]
         widgets = {"reason": forms.Textarea(attrs={"rows": 2, "lang": "fr", "dir": "auto"})}
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.initial["opened"] = self.instance.wording
+
+    def after(self, current):
+        """The same words once more, now that the person is told of newer ones."""
+        typed = {name: self.cleaned_data[name] for name in ("title", "reason")}
+        return ChangeSetForm(instance=current, initial=typed)
+
+
+class SeenForm(forms.Form):
+    """The turn at which a set was checked: what was submitted since is checked anew."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    prefix = "turn"
+
+
+def typed_in(form):
+    """What was typed into a form, as pairs of a label and the text, to be copied from."""
+    return [(field.label, field.value()) for field in form.visible_fields() if field.value()]
+
 
 class NoteForm(forms.Form):
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
     note = forms.CharField(
         label=_("What is to be mended"),
         max_length=2000,

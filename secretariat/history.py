@@ -13,7 +13,7 @@ from changes.groups import by_day
 from changes.history import History
 from changes.views import read_opening, read_page
 from drafts import drafting
-from drafts.drafting import Draft
+from drafts.drafting import Draft, Overtaken
 from drafts.publishing import Refused
 from drafts.restoring import subject_of, typed_as_of
 from drafts.subjects import Gone
@@ -49,7 +49,7 @@ def restore(request, code, model, row):
         drafted = drafting.begin(draft, _token(change, draft))
     except Gone:
         raise Http404(_("The record has been withdrawn since: enter it anew.")) from None
-    except Refused as refused:
+    except (Refused, Overtaken) as refused:
         messages.error(request, str(refused))
         return redirect("desk_history", measure.code)
     messages.success(request, _("The earlier wording is drafted. Check it and hand it over."))

@@ -30,6 +30,8 @@ def preview(request, key, address):
             return render(request, "secretariat/no_preview.html", context, status=409)
         response = _answer(request, change_set, path)
     add_never_cache_headers(response)
+    if disposition := response.get("Content-Disposition"):
+        response["Content-Disposition"] = disposition.replace('filename="', 'filename="preview-')
     response["X-Robots-Tag"] = "noindex"
     return response
 

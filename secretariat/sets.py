@@ -6,6 +6,7 @@ from functools import partial
 from django.conf import settings
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -13,7 +14,8 @@ from drafts import drafting, publishing
 from drafts.models import Change, ChangeSet
 from drafts.publishing import Refused, Unpublishable, rehearse
 from people.roles import for_editors, for_publishers, may_publish
-from secretariat.forms import ChangeSetForm, NoteForm
+from secretariat.forms import ChangeSetForm, NoteForm, SeenForm, typed_in
+from secretariat.kept import keeps_what_was_typed
 
 PER_PAGE = 50
 
@@ -31,23 +33,41 @@ def change_sets(request):
     )
 
 
+def set_page(request, key):
+    return reverse("change_set", args=[key])
+
+
+@keeps_what_was_typed()
 @for_editors
 @require_http_methods(["GET", "HEAD", "POST"])
 def change_set(request, key):
     """What is in a set; sent, its title and its reason."""
     one = _find(key)
     if request.method != "POST":
-        return _show(request, one)
+        return _show(request, one, **_typed_before(request, one))
     form = ChangeSetForm(request.POST, instance=copy(one))
-    if not one.may_be_written:
-        return _show(request, one, status=409, refused=_("Nothing in this set can change now."))
     if not form.is_valid():
         return _show(request, one, status=400, form=form)
-    form.save()
+    try:
+        publishing.rename(one, request.user, **form.cleaned_data)
+    except Refused as refused:
+        now = _as_it_is_now(one)
+        return _show(request, now, 409, refused=refused, form=form.after(now), typed=typed_in(form))
     messages.success(request, _("Title and reason are saved."))
     return redirect(one)
 
 
+def _typed_before(request, one):
+    """The forms of the page with what somebody had typed before they had to sign in again."""
+    if not request.kept:
+        return {}
+    messages.warning(request, _("What you typed before signing in again is here, not saved yet."))
+    if "note" in request.kept:
+        return {"note_form": NoteForm(request.kept)}
+    return {"form": ChangeSetForm(request.kept, instance=copy(one))}
+
+
+@keeps_what_was_typed(back=set_page)
 @for_editors
 @require_POST
 def submit(request, key):
@@ -55,30 +75,35 @@ def submit(request, key):
     return _turn(request, _find(key), publishing.submit, sentence)
 
 
+@keeps_what_was_typed(back=set_page)
 @for_editors
 @require_POST
 def withdraw(request, key):
     return _turn(request, _find(key), publishing.withdraw, _("The set is in your hands again."))
 
 
+@keeps_what_was_typed(back=set_page)
 @for_publishers
 @require_POST
 def return_to_author(request, key):
     one, form = _find(key), NoteForm(request.POST)
     if not form.is_valid():
         return _show(request, one, status=400, note_form=form)
-    note = form.cleaned_data["note"]
-    act = partial(publishing.return_to_author, note=note)
-    return _turn(request, one, act, _("The set went back to its author."))
+    act = partial(publishing.return_to_author, **form.cleaned_data)
+    sentence = _("The set went back to its author.")
+    return _turn(request, one, act, sentence, note_form=form, typed=typed_in(form))
 
 
+@keeps_what_was_typed(back=set_page)
 @for_publishers
 @require_POST
 def publish(request, key):
     one = _find(key)
     if one.state == ChangeSet.State.PUBLISHED and one.published_by == request.user:
         return redirect(one)  # a second click
-    return _turn(request, one, publishing.publish, _("The set is published: the public sees it."))
+    seen = SeenForm(request.POST)
+    act = partial(publishing.publish, seen=seen.cleaned_data["seen"] if seen.is_valid() else None)
+    return _turn(request, one, act, _("The set is published: the public sees it."))
 
 
 @for_editors
@@ -86,13 +111,14 @@ def publish(request, key):
 def discard_change(request, key):
     change = get_object_or_404(Change.objects.select_related("change_set"), pk=key)
     try:
-        drafting.discard(change)
+        drafting.discard(change, request.user)
     except Refused as refused:
         return _show(request, _find(change.change_set_id), status=409, refused=refused)
     messages.success(request, _("The draft is out of the set."))
     return redirect(change.change_set)
 
 
+@keeps_what_was_typed(back=set_page)
 @for_editors
 @require_POST
 def discard(request, key):
@@ -106,11 +132,11 @@ def discard(request, key):
     return redirect("desk")
 
 
-def _turn(request, one, act, sentence):
+def _turn(request, one, act, sentence, **forms):
     try:
         act(one, request.user)
     except Refused as refused:
-        return _show(request, one, status=409, refused=refused)
+        return _show(request, _as_it_is_now(one), status=409, refused=refused, **forms)
     except Unpublishable as unpublishable:
         return _show(request, one, status=409, problems=unpublishable.problems)
     messages.success(request, sentence)
@@ -118,8 +144,12 @@ def _turn(request, one, act, sentence):
 
 
 def _find(key):
-    people = ("author", "submitted_by", "published_by")
-    return get_object_or_404(ChangeSet.objects.select_related(*people), pk=key)
+    return get_object_or_404(ChangeSet.objects.with_people(), pk=key)
+
+
+def _as_it_is_now(one):
+    """The set after somebody else's act; as it was where that has thrown it away."""
+    return ChangeSet.objects.with_people().filter(pk=one.pk).first() or one
 
 
 def _show(request, one, status=200, **context):
@@ -133,7 +163,8 @@ def _show(request, one, status=200, **context):
         "problems": rehearsal.problems if rehearsal else [],
         "handlings": one.handlings.select_related("by"),
         "form": ChangeSetForm(instance=one),
-        "note_form": NoteForm(),
+        "note_form": NoteForm(initial={"seen": one.last_turn}),
+        "seen_form": SeenForm(initial={"seen": one.last_turn}),
         "may_publish": may_publish(request.user),
         "was_mine": was_mine,
         "may_publish_this": settings.SINGLE_HANDED_PUBLISHING or not was_mine,

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -20,7 +20,7 @@ from secretariat.forms import DestinationForm, OriginForm
 from secretariat.kept import keeps_what_was_typed
 
 
-@keeps_what_was_typed
+@keeps_what_was_typed()
 @for_editors
 @require_http_methods(["GET", "HEAD", "POST"])
 def write_new(request, kind, code=None):
@@ -31,27 +31,34 @@ def write_new(request, kind, code=None):
     return _write(request, subject(_measure(code)))
 
 
-@keeps_what_was_typed
+@keeps_what_was_typed()
 @for_editors
 @require_http_methods(["GET", "HEAD", "POST"])
 def write(request, kind, key, code=None):
     """A record as it is; `code` where its key alone does not say the measure."""
-    return _write(request, _on_record(kind, key, code))
+    try:
+        return _write(request, _on_record(kind, key, code))
+    except Gone:
+        return _gone(request, _("There is no such record, or it has been withdrawn since."))
 
 
-@keeps_what_was_typed
+@keeps_what_was_typed()
 @for_editors
 @require_http_methods(["GET", "HEAD", "POST"])
 def rewrite(request, key):
     """A draft, by its author or by a colleague."""
     changes = Change.objects.select_related("change_set", "measure__paragraph", "written_by")
-    change = get_object_or_404(changes, pk=key)
-    if change.is_removal or not change.change_set.may_be_written:
+    change = changes.filter(pk=key).first()
+    if change is None:
+        return _gone(request, _("There is no such draft, or somebody has taken it out of its set."))
+    is_read = request.method != "POST"
+    if change.is_removal or (is_read and not change.change_set.may_be_written):
         return redirect(change.change_set)
     try:
         return _write(request, change.subject.ensure(), change)
     except Gone:
-        raise _gone() from None
+        sentence = _("The record that this draft changes has been withdrawn since.")
+        return _gone(request, sentence, change.values)
 
 
 def _kind(kind):
@@ -68,14 +75,19 @@ def _on_record(kind, key, code=None):
     subject = _kind(kind)
     if subject.always_needs_measure != bool(code):
         raise Http404(_("There is no such form."))
-    try:
-        return subject(_measure(code), key).ensure()
-    except Gone:
-        raise _gone() from None
+    return subject(_measure(code), key).ensure()
 
 
-def _gone():
-    return Http404(_("There is no such record, or it has been withdrawn since."))
+def _gone(request, sentence, drafted=()):
+    """Say that it is no more, with the words that would otherwise be lost."""
+    values = dict(request.POST.lists()) if request.method == "POST" else dict(drafted)
+    typed = [
+        (name, "; ".join(texts))
+        for name, texts in values.items()
+        if any(texts) and not name.startswith(("csrf", "origin", "destination"))
+    ]
+    context = {"refused": sentence, "typed": typed}
+    return render(request, "secretariat/gone.html", context, status=404)
 
 
 def _write(request, subject, change=None):
@@ -136,11 +148,15 @@ def _drafts_of_others(subject, change):
     return Change.objects.of(subject).open().exclude(pk=change and change.pk)
 
 
+@keeps_what_was_typed()
 @for_editors
 @require_http_methods(["GET", "HEAD", "POST"])
 def withdraw(request, kind, key):
     """Draft the withdrawal of a record: it stays until the set is published."""
-    subject = _on_record(kind, key)
+    try:
+        subject = _on_record(kind, key)
+    except Gone:
+        return _gone(request, _("There is no such record, or it has been withdrawn since."))
     if not subject.is_removable:
         raise Http404(_("Such a record cannot be withdrawn."))
     data = request.POST if request.method == "POST" else None

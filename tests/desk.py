@@ -49,7 +49,17 @@ def new_step(client, measure, change_set=None, **fields):
 
 
 def turn(client, name, change_set, **fields):
+    """Bring a set to its next state, from its page as it is now."""
+    seen = change_set.last_turn or ""
+    fields = {"turn-seen": seen, "seen": seen} | fields
     return client.post(reverse(name, args=[change_set.pk]), fields)
+
+
+def give_reason(client, change_set, reason, title="Un lot"):
+    """Give a set its reason, from its page as it is now."""
+    now = ChangeSet.objects.get(pk=change_set.pk)
+    sent = {"title": title, "reason": reason, "opened": now.wording}
+    return client.post(now.get_absolute_url(), sent)
 
 
 def publish(editor, publisher, change_set):

@@ -8,7 +8,7 @@ from documents.models import Document
 from drafts.models import Change, ChangeSet
 from measures.models import Decision, Measure, Review, Step
 from tests.conftest import SignedIn
-from tests.desk import draft, form_on, new_step, publish, sent_unchanged, turn
+from tests.desk import draft, form_on, give_reason, new_step, publish, sent_unchanged, turn
 
 pytestmark = pytest.mark.django_db
 
@@ -78,7 +78,7 @@ def test_an_edit_asks_a_reason_where_published_words_change(editor, publisher, m
 
     refused = turn(editor, "submit_set", change.change_set)
     assert refused.status_code == 409
-    editor.post(change.change_set.get_absolute_url(), {"title": "x", "reason": "Coquille."})
+    assert give_reason(editor, change.change_set, "Coquille.").status_code == 302
     publish(editor, publisher, change.change_set)
 
     step.refresh_from_db()

@@ -7,7 +7,7 @@ from pytest_django.asserts import assertContains, assertRedirects
 from drafts.models import Change, ChangeSet
 from measures.models import Measure, Step
 from people.names import name_of
-from tests.desk import draft, form_on, new_step, sent_unchanged, turn
+from tests.desk import draft, form_on, give_reason, new_step, sent_unchanged, turn
 
 pytestmark = pytest.mark.django_db
 
@@ -348,10 +348,11 @@ def test_nothing_in_a_set_changes_while_it_is_checked(editor, change):
     turn(editor, "submit_set", one)
 
     assertRedirects(editor.get(where), one.get_absolute_url())
-    assertRedirects(editor.post(where, opened | {"title": "Autre"}), one.get_absolute_url())
+    refused = editor.post(where, opened | {"title": "Autre titre typé"})
+    assertContains(refused, "Autre titre typé", status_code=409)
     assert editor.post(reverse("discard_change", args=[change.pk])).status_code == 409
     assert turn(editor, "discard_set", one).status_code == 409
-    assert editor.post(one.get_absolute_url(), {"title": "Autre"}).status_code == 409
+    assertContains(give_reason(editor, one, "Motif typé"), "Motif typé", status_code=409)
     change.refresh_from_db()
     assert change.values["title"] == ["Exposé en préparation"]
 

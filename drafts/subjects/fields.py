@@ -28,6 +28,10 @@ def verbatim(db_field, **kwargs):
     """The field for a column: texts are taken to the letter, and addresses are secure ones."""
     if type(db_field) in (models.CharField, models.TextField) and not db_field.choices:
         kwargs["form_class"] = VerbatimField
+    if db_field.many_to_many:
+        kwargs["form_class"] = RecordsField
+    elif db_field.many_to_one:
+        kwargs["form_class"] = RecordField
     if isinstance(db_field, models.URLField):
         kwargs["assume_scheme"] = "https"
     return db_field.formfield(**kwargs)
@@ -49,7 +53,25 @@ class TypedDocumentField(DocumentField):
         return super().has_changed(self.prepare_value(initial), data)
 
 
-class SessionChoiceField(forms.ModelChoiceField):
+class RecordField(forms.ModelChoiceField):
+    """One of some records by its key; a number that no database holds is simply no such record."""
+
+    def to_python(self, value):
+        return super().to_python(_bounded(value))
+
+
+class RecordsField(forms.ModelMultipleChoiceField):
+    """Several of some records by their keys."""
+
+    def clean(self, value):
+        return super().clean([_bounded(key) for key in value] if value else value)
+
+
+def _bounded(key):
+    return "?" if isinstance(key, str) and len(key) > 18 else key
+
+
+class SessionChoiceField(RecordField):
     """A session from the list, the latest first."""
 
     def __init__(self, **kwargs):

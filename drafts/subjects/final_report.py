@@ -15,10 +15,21 @@ from measures.models import (
     Measure,
     Request,
     Review,
+    StatusReading,
     Step,
 )
 
-SOURCED = (Clause, Decision, Development, FollowUp, Measure, Request, Review, Step)
+SOURCED = (
+    Clause,
+    Decision,
+    Development,
+    FollowUp,
+    Measure,
+    Request,
+    Review,
+    StatusReading,
+    Step,
+)
 
 
 class FinalReportForm(forms.Form):
@@ -61,8 +72,10 @@ class FinalReportSheet(Sheet):
     def save(self, act):
         """Every citation of the provisional report becomes one of the final report."""
         final = self.form.cleaned_data["final"]
-        self.provisional.superseded_by = final
-        act.save(self.provisional)
+        # As it is now: the back office may have saved it since this form read it.
+        provisional = Document.objects.select_for_update().get(pk=self.provisional.pk)
+        provisional.superseded_by = final
+        act.save(provisional)
         for review in Review.objects.filter(report=self.provisional):
             review.report = final
             act.save(review)

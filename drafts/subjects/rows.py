@@ -1,6 +1,9 @@
 """The reviews and the decisions of a step, as rows of its sheet."""
 
+from contextlib import suppress
+
 from django import forms
+from django.core.exceptions import ObjectDoesNotExist
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -14,14 +17,17 @@ class ReferenceForm(forms.ModelForm):
     """A record that cites paragraphs of a document, typed as one would write them.
 
     `reads` are the fields that the reference is read into: held to the rules of the model here.
+    `shows` are the relations that showing it takes.
     """
 
     reads: tuple[str, ...]
+    shows: tuple[str, ...]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if self.instance.pk:
-            self.initial["reference"] = self.typed()
+            with suppress(ObjectDoesNotExist):  # of an earlier state, the document may be gone
+                self.initial["reference"] = self.typed()
 
     def _get_validation_exclusions(self):
         excluded = super()._get_validation_exclusions()  # type: ignore[misc]
@@ -44,6 +50,7 @@ class ReferenceForm(forms.ModelForm):
 
 class ReviewForm(ReferenceForm):
     reads = ("report", "first_paragraph", "last_paragraph")
+    shows = ("report",)
     reference = ReportParagraphsField(
         label=_("Paragraphs of the report"),
         help_text=_("As you would write it: CDIP/22/18 474-492."),
@@ -74,6 +81,7 @@ class ReviewForm(ReferenceForm):
 
 class DecisionForm(ReferenceForm):
     reads = ("summary", "number")
+    shows = ("summary__session",)
     reference = SummaryParagraphField(
         label=_("Paragraph of the summary"),
         help_text=_("As you would write it: résumé 21 8.3."),

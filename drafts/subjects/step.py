@@ -10,6 +10,7 @@ from drafts.subjects.base import Gone, Subject
 from drafts.subjects.fields import (
     SOURCE_LABELS,
     DateField,
+    RecordsField,
     SessionChoiceField,
     TypedDocumentField,
     choose_from,
@@ -42,12 +43,13 @@ class StepForm(forms.ModelForm):
         max_value=999,
         help_text=_("Its place among the steps of the measure; left empty: after the last."),
     )
-    answers = forms.ModelMultipleChoiceField(
+    answers = RecordsField(
         Request.objects.none(),
         label=_("Requests of the committee that it answers"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
+    answered = forms.RegexField(r"^[0-9,]{0,400}$", widget=forms.HiddenInput, required=False)
     source = TypedDocumentField(
         label=SOURCE_LABELS["source"], help_text=_("The symbol of the document that tells of it.")
     )
@@ -66,6 +68,7 @@ class StepForm(forms.ModelForm):
             "position",
             "annex_ending",
             "answers",
+            "answered",
             "source",
             "source_part",
             "source_paragraphs",
@@ -80,14 +83,28 @@ class StepForm(forms.ModelForm):
         requests = Request.objects.filter(measure=measure).order_by("position")
         choose_from(self, "answers", requests)
         if self.instance.pk:
-            answered = requests.filter(answered_by=self.instance)
-            self.initial.setdefault("answers", [request.pk for request in answered])
+            answered = [one.pk for one in requests.filter(answered_by=self.instance)]
+            self.initial["answers"] = answered
+            self.initial["answered"] = ",".join(map(str, answered))
         if not requests:
             del self.fields["answers"]
 
     def _get_validation_exclusions(self):
         """The measure is given, so that the rules that it takes part in are checked here."""
         return super()._get_validation_exclusions() - {"measure"}  # type: ignore[misc]
+
+    def answers_changed(self):
+        """The requests ticked and unticked since the form was opened.
+
+        What others have recorded of the rest meanwhile stays.
+        """
+        opened = {key for key in self.cleaned_data["answered"].split(",") if key}
+        ticked = {str(request.pk) for request in self.cleaned_data["answers"]}
+        requests = Request.objects.filter(measure=self.instance.measure).order_by("position")
+        return (
+            [one for one in requests if str(one.pk) in ticked - opened],
+            [one for one in requests if str(one.pk) in opened - ticked],
+        )
 
     def clean_position(self):
         steps = Step.objects.filter(measure=self.instance.measure)
@@ -137,12 +154,11 @@ class StepSheet(Sheet):
     def _answer(self, step, act):
         if "answers" not in self.step.fields:
             return
-        before = {*Request.objects.filter(answered_by=step)}
-        after = {*self.step.cleaned_data["answers"]}
-        for request in after - before:
+        ticked, unticked = self.step.answers_changed()
+        for request in ticked:
             act.sign_list(request)
             request.answered_by.add(step)
-        for request in before - after:
+        for request in unticked:
             act.sign_list(request)
             request.answered_by.remove(step)
 
@@ -197,6 +213,9 @@ class StepSubject(Subject):
         return StepSheet(self, data)
 
     def remove(self, act):
-        """Withdraw the step with its reviews and decisions."""
+        """Withdraw the step with its reviews and decisions; it answers no request any more."""
+        for request in Request.objects.filter(answered_by=self.record):
+            act.sign_list(request)
+            request.answered_by.remove(self.record)
         for record in (*self.record.reviews.all(), *self.record.decisions.all(), self.record):
             act.delete(record)
