@@ -4,13 +4,23 @@ What they may do, and whether they may sign in, is decided on the desk, where th
 """
 
 from allauth.account.models import EmailAddress
+from django import forms
 from django.contrib import admin
 
 from people.models import Person
 
 
+class PersonForm(forms.ModelForm):
+    def clean_email(self):
+        """One address signs in one person."""
+        email = self.cleaned_data["email"].lower()
+        Person.objects.ensure_free(email, besides=self.instance)
+        return email
+
+
 @admin.register(Person)
 class PersonAdmin(admin.ModelAdmin):
+    form = PersonForm
     list_display = ["__str__", "username", "email", "is_active"]
     list_filter = ["is_active"]
     search_fields = ["username", "first_name", "last_name", "email"]

@@ -41,12 +41,17 @@ class PersonQuerySet(models.QuerySet):
             "-is_active", Lower("last_name"), Lower("first_name"), Lower("username")
         )
 
+    def ensure_free(self, email, besides=None):
+        """Raise ValidationError where somebody else is known by this address."""
+        others = self.exclude(pk=besides.pk) if besides else self
+        if email and others.filter(email__iexact=email).exists():
+            raise ValidationError(_("Somebody with this address has an account already."))
+
     @transaction.atomic
     def invite(self, email, first_name="", last_name="", roles=()):
         """Make an account without a password; the letter with the link is the caller's to send."""
         _one_at_a_time()
-        if self.filter(email__iexact=email).exists():
-            raise ValidationError(_("Somebody with this address has an account already."))
+        self.ensure_free(email)
         username = get_adapter().generate_unique_username([email.partition("@")[0], "person"])
         person = Person(username=username, email=email, first_name=first_name, last_name=last_name)
         person.set_unusable_password()

@@ -6,6 +6,7 @@ import pytest
 from allauth.mfa.models import Authenticator
 from django.core import mail
 from django.test import Client
+from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
 from people.models import Person
@@ -404,3 +405,15 @@ def test_an_address_given_up_in_the_back_office_no_longer_signs_in(administrator
     assert "_auth_user_id" not in client.session
     client.post(SIGN_IN, {"login": "new@example.org", "password": PASSWORD})
     assert client.session["_auth_user_id"] == str(claire.pk)
+
+
+def test_the_back_office_gives_nobody_the_address_of_another(administrator, editor):
+    me = administrator.user
+    where = reverse("admin:people_person_change", args=[me.pk])
+    sent = {"username": me.username, "email": editor.user.email.upper()}
+
+    response = administrator.post(where, sent)
+
+    assert response.status_code == 200
+    me.refresh_from_db()
+    assert me.email != editor.user.email.upper()
