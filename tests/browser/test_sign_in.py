@@ -10,7 +10,8 @@ from tests.browser.conftest import DESK, PHONE
 from tests.browser.test_every_page_in_a_browser import TOO_WIDE, barriers_on
 from tests.builders import PASSWORD, make_person
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db]  # the mark makes the database
+# The server has a connection of its own: it sees only people who are committed.
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 SIGN_IN = "/secretariat/account/login/"
 ACCOUNT = "/secretariat/account/2fa/"
@@ -21,12 +22,9 @@ OWN_PAGES = (
 
 
 @pytest.fixture
-def amina(portal, django_db_blocker):
-    """An administrator whom the server behind the browser knows, and forgets afterwards."""
-    with django_db_blocker.unblock():
-        person = make_person("amina", roles=["administrator"], first_name="Amina")
-        yield person
-        person.delete()
+def amina(portal, transactional_db):
+    """An administrator whom the server behind the browser knows."""
+    return make_person("amina", roles=["administrator"], first_name="Amina")
 
 
 def sign_in(page, password=PASSWORD):
@@ -51,6 +49,7 @@ def test_the_pages_have_no_barrier_and_fit_a_phone(visit, amina, locale):
     sign_in(page, "wrong")
     seen.append(look(page))
     sign_in(page)
+    expect(page.get_by_role("link", name="Amina").first).to_be_visible()
     page.goto(f"{ACCOUNT}totp/activate/")
     confirm(page)
     people = [f"/secretariat/people/{rest}" for rest in ("", "invite/", f"{amina.pk}/")]
