@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from changes.compare import Piece, compare
 from drafts.models import Change, ChangeSet
-from drafts.publishing import Refused
+from drafts.publishing import Refused, ensure_writable, lock
 from drafts.sheets import shown_in
 
 
@@ -129,11 +129,8 @@ def discard(change, person):
 
 
 def _hold(change_set):
-    held = ChangeSet.objects.select_for_update().filter(pk=change_set.pk).first()
-    if held is None:
-        raise Refused(_("Somebody has thrown this set away meanwhile."))
-    if not held.may_be_written:
-        raise Refused(_("This set is being checked or is published: nothing in it can change."))
+    held = lock(change_set)
+    ensure_writable(held)
     held.touched_at = timezone.now()
     return held
 

@@ -81,8 +81,7 @@ def rename(change_set, person, title, reason, opened):
     `opened` is the wording that the person started from: nobody's newer one is overwritten.
     """
     with _held(change_set) as held:
-        if not held.may_be_written:
-            raise Refused(_("This set is being checked or is published: nothing in it can change."))
+        ensure_writable(held)
         if held.wording != opened and (held.title, held.reason) != (title, reason):
             raise Refused(_("Somebody has given this set another title or reason meanwhile."))
         held.title, held.reason, held.touched_at = title, reason, timezone.now()
@@ -157,10 +156,21 @@ def _held(change_set):
     """The set as it is now, which nobody else can move until the end; one publication at a time."""
     with transaction.atomic():
         list(Paragraph.objects.select_for_update().order_by("number"))
-        held = ChangeSet.objects.select_for_update().filter(pk=change_set.pk).first()
-        if held is None:
-            raise Refused(_("Somebody has thrown this set away meanwhile."))
-        yield held
+        yield lock(change_set)
+
+
+def lock(change_set):
+    """The set as it is now, locked until the transaction ends. Raises Refused if it is gone."""
+    held = ChangeSet.objects.select_for_update().filter(pk=change_set.pk).first()
+    if held is None:
+        raise Refused(_("Somebody has thrown this set away meanwhile."))
+    return held
+
+
+def ensure_writable(held):
+    """Raise Refused while somebody checks the set, and ever after."""
+    if not held.may_be_written:
+        raise Refused(_("This set is being checked or is published: nothing in it can change."))
 
 
 def _move(change_set, state, person, note=""):
@@ -187,7 +197,7 @@ def _make(change, change_set, moment):
     act = Act(change.written_by, change_set.reason.strip(), moment)
     try:
         with transaction.atomic():
-            if change.subject.version() != change.base:  # it was not before the changes before it
+            if change.is_outdated:  # it was not, before the changes before it
                 return [Problem(change, _("Another change of this set touches the same record."))]
             if change.is_removal:
                 change.subject.remove(act)

@@ -155,7 +155,9 @@ def _as_it_is_now(one):
 def _show(request, one, status=200, **context):
     changes = list(one.changes.for_set())
     was_mine = one.was_written_by(request.user)
-    rehearsal = rehearse(one) if one.is_open and changes else None
+    # An act that was refused for its problems has rehearsed the set already.
+    is_rehearsed = one.is_open and changes and "problems" not in context
+    rehearsal = rehearse(one) if is_rehearsed else None
     context = {
         "set": one,
         "changes": changes,
