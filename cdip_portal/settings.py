@@ -8,6 +8,7 @@ from pathlib import Path
 from zoneinfo import available_timezones
 
 from csp.constants import NONE, SELF
+from django.conf.locale import LANG_INFO
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 from environs import Env, EnvValidationError, validate
@@ -103,6 +104,7 @@ INSTALLED_APPS = [
     "allauth.socialaccount",
     *(["allauth.socialaccount.providers.openid_connect"] if OIDC_SERVER_URL else []),
     "cdip_portal.apps.PortalConfig",
+    "translations.apps.TranslationsConfig",
     "sessions.apps.SessionsConfig",
     "documents.apps.DocumentsConfig",
     "people.apps.PeopleConfig",
@@ -110,6 +112,7 @@ INSTALLED_APPS = [
     "search.apps.SearchConfig",
     "editions.apps.EditionsConfig",
     "changes.apps.ChangesConfig",
+    "parity.apps.ParityConfig",
     "drafts.apps.DraftsConfig",
     "secretariat.apps.SecretariatConfig",
     "api.apps.ApiConfig",
@@ -152,7 +155,18 @@ TEMPLATES = [
 ]
 
 LANGUAGE_CODE = "fr"
-LANGUAGES = [("en", _("English")), ("fr", _("French"))]
+# The six languages of the organization, in the alphabetical order of their English names.
+LANGUAGES = [
+    ("ar", _("Arabic")),
+    ("zh", _("Chinese")),
+    ("en", _("English")),
+    ("fr", _("French")),
+    ("ru", _("Russian")),
+    ("es", _("Spanish")),
+]
+LANG_INFO["ar"]["name_local"] = "العربية"  # as the organization writes it
+# The organization's addresses say "zh", where Django knows zh-hans and zh-hant only.
+LANG_INFO["zh"] = {**LANG_INFO["zh-hans"], "code": "zh", "name": "Chinese", "name_local": "中文"}
 FORMAT_MODULE_PATH = ["cdip_portal.formats"]
 LOCALE_PATHS = [BASE_DIR / "cdip_portal" / "locale"]
 USE_TZ = True

@@ -17,7 +17,8 @@ from sessions.models import Session
 
 PAGES = (
     *("overview", "measures", "sessions", "documents", "annex", "report", "definitions"),
-    *("changes", "editions", "api_documentation", "about", "privacy"),
+    *("changes", "editions", "api_documentation", "about", "accessibility", "parity"),
+    "privacy",
 )
 
 

@@ -7,18 +7,19 @@ import pytest
 
 from documents.models import Document
 from measures.models import Measure
-from tests.reading import Page
+from tests.reading import LANGUAGES, Page, each_language
 
 pytestmark = pytest.mark.django_db
 
 MEASURE, DOCUMENT = "/fr/measures/1.3/", "/fr/documents/CDIP/23/9/"
 SITE = "http://127.0.0.1:8000"
+ANY = "|".join(LANGUAGES)
 
 TEXT = {
     "type": "object",
     "properties": {
         "@value": {"type": "string", "minLength": 1},
-        "@language": {"enum": ["fr", "en"]},
+        "@language": {"enum": [*LANGUAGES]},
     },
     "required": ["@value", "@language"],
     "additionalProperties": False,
@@ -41,12 +42,12 @@ PAGE = {
     "properties": {
         "@context": {"const": "https://schema.org"},
         "@type": {"const": "WebPage"},
-        "url": {"type": "string", "pattern": f"^{SITE}/(fr|en)/[^ ]+/$"},
+        "url": {"type": "string", "pattern": f"^{SITE}/({ANY})/[^ ]+/$"},
         "name": {"type": "string", "minLength": 1},
-        "inLanguage": {"enum": ["fr", "en"]},
+        "inLanguage": {"enum": [*LANGUAGES]},
         "dateModified": {"type": "string", "format": "date-time"},
         "isPartOf": {
-            "properties": {"@type": {"const": "WebSite"}, "url": {"pattern": f"^{SITE}/(fr|en)/$"}},
+            "properties": {"@type": {"const": "WebSite"}, "url": {"pattern": f"^{SITE}/({ANY})/$"}},
             "required": ["name"],
         },
         "about": {
@@ -72,7 +73,7 @@ def blocks(client, url):
     return [one for one in scripts if one.get("type") == "application/ld+json"]
 
 
-@pytest.mark.parametrize("language", ["fr", "en"])
+@each_language
 def test_every_measure_and_document_has_its_data_in_the_right_shape(client, language):
     measures = [one.get_absolute_url() for one in Measure.objects.select_related("paragraph")]
     documents = [one.get_absolute_url() for one in Document.objects.all()]
@@ -169,16 +170,16 @@ def test_a_descriptive_title_is_a_description_and_a_probable_symbol_is_not_told(
 
 
 def test_a_document_is_the_same_thing_in_every_language(client):
-    french, english = (linked(client, f"/{one}/documents/CDIP/23/9/") for one in ("fr", "en"))
+    told = [linked(client, f"/{one}/documents/CDIP/23/9/") for one in LANGUAGES]
 
-    assert french["mainEntity"]["@id"] == english["mainEntity"]["@id"]
-    assert french["url"] != english["url"]
+    assert len({one["mainEntity"]["@id"] for one in told}) == 1
+    assert len({one["url"] for one in told}) == len(LANGUAGES)
 
 
 def test_what_names_a_document_leads_to_its_page_in_the_language_of_who_asks(client):
     address = linked(client, DOCUMENT)["mainEntity"]["@id"].removeprefix(SITE)
 
-    for language in ("fr", "en"):
+    for language in LANGUAGES:
         response = client.get(address.partition("#")[0], headers={"accept-language": language})
         assert response["Location"] == f"/{language}/documents/CDIP/23/9/"
 

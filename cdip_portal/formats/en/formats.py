@@ -1,4 +1,7 @@
-"""English dates as international organizations write them: 19 November 2018."""
+"""English dates for the back office, as international organizations write them: 19 November 2018.
+
+The pages write dates by `sessions.formats`; only what Django shows itself needs these.
+"""
 
 DATE_FORMAT = "j F Y"
 SHORT_DATE_FORMAT = "j M Y"
