@@ -7,7 +7,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from sessions.ordinals import ordinal
+from sessions.ordinals import ordinal_of
 
 
 def cite_report(report, first, last):
@@ -15,7 +15,7 @@ def cite_report(report, first, last):
     names = {
         "first": first,
         "last": last,
-        "ordinal": ordinal(report.session.number),
+        "ordinal": ordinal_of(report.session.number),
         "symbol": report.symbol,
     }
     if report.is_provisional and first == last:
@@ -37,7 +37,7 @@ def cite_report(report, first, last):
             "paragraphs %(first)s to %(last)s of the report of the %(ordinal)s session of the CDIP "
             "(%(symbol)s)"
         )
-    return sentence % names
+    return _agreeing(sentence % names)
 
 
 def cite_summary(summary, number):
@@ -45,7 +45,7 @@ def cite_summary(summary, number):
 
     The context "chairwoman" lets a language agree: "présenté par la présidente".
     """
-    names = {"number": number, "ordinal": ordinal(summary.session.number)}
+    names = {"number": number, "ordinal": ordinal_of(summary.session.number)}
     if number and summary.chair_is_woman:
         sentence = pgettext(
             "chairwoman",
@@ -82,7 +82,7 @@ def cite_report_briefly(report, first, last):
 
 def cite_summary_briefly(summary, number):
     """Cite a paragraph of a summary by the Chair as a list of references names it."""
-    names = {"number": number, "ordinal": ordinal(summary.session.number)}
+    names = {"number": number, "ordinal": ordinal_of(summary.session.number)}
     if number and summary.chair_is_woman:
         sentence = pgettext(
             "chairwoman, in a list of references",
@@ -103,3 +103,8 @@ def cite_summary_briefly(summary, number):
             "in a list of references", "Summary by the Chair of the %(ordinal)s session"
         )
     return sentence % names
+
+
+def _agreeing(sentence):
+    """Russian says "об" before the one ordinal that begins with a vowel, the eleventh."""
+    return sentence.replace(" о одиннадцатой ", " об одиннадцатой ")

@@ -9,15 +9,14 @@ either, so that the same record always gives the same words.
 from dataclasses import dataclass
 from functools import singledispatch
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from documents.references import cite_report_briefly, cite_summary_briefly
 from measures.models import Clause, Decision, Measure, Paragraph, Step
 from sessions.addresses import absolute
 from sessions.as_at import keep_as_at
-from sessions.ordinals import ordinal
+from sessions.formats import long_day, semicolon
+from sessions.ordinals import ordinal_of
 
 
 @dataclass(frozen=True)
@@ -126,10 +125,10 @@ def _named(step, is_referred_to):
 def _occasion(step):
     is_event = step.kind == Step.Kind.EVENT
     if step.held_on:
-        names = {"date": date_format(step.held_on)}
+        names = {"date": long_day(step.held_on)}
         sentence = _("event of %(date)s") if is_event else _("presentation of %(date)s")
     else:
-        names = {"ordinal": ordinal(step.session.number)}
+        names = {"ordinal": ordinal_of(step.session.number)}
         sentence = (
             _("event at the %(ordinal)s session")
             if is_event
@@ -175,7 +174,7 @@ def _of_measure(measure, references):
 
 
 def _listed(*references):
-    return pgettext("between two references of a citation", "; ").join(references)
+    return semicolon().join(references)
 
 
 def _as_at(text, session):
@@ -183,5 +182,5 @@ def _as_at(text, session):
         return text
     return _("%(citation)s (as at the close of the %(ordinal)s session)") % {
         "citation": text,
-        "ordinal": ordinal(session.number),
+        "ordinal": ordinal_of(session.number),
     }

@@ -6,7 +6,7 @@ from django import template
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import mark_safe
 
-from sessions.ordinals import ordinal as spell
+from sessions import ordinals
 
 register = template.Library()
 
@@ -50,8 +50,14 @@ def source_lines(text):
 
 @register.filter
 def ordinal(number):
-    """Spell the ordinal of a session in the reader's language."""
-    return spell(number)
+    """Spell the ordinal of a session as a heading names it."""
+    return ordinals.ordinal(number)
+
+
+@register.filter
+def ordinal_of(number):
+    """Spell the ordinal of a session as a sentence has it: "of the %(ordinal)s session"."""
+    return ordinals.ordinal_of(number)
 
 
 @register.filter
