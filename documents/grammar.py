@@ -1,55 +1,72 @@
-"""The grammar of citations as people type or paste them, in French or English.
+"""The grammar of citations as people type or paste them, in the six languages.
 
-`CDIP/22/18 474-492`, `cdip 21/4`, `résumé 21 8.3`, `mesure 1.3`, `paragraphe 1 b)`, `21e session`,
+`CDIP/22/18 474-492`, `cdip 21/4`, `résumé 21 8.3`, `мера 1.3`, `paragraphe 1 b)`, `21e session`,
 and the whole sentences of `documents.references`. What is typed is a citation only if every word
-of it has its place in the grammar; anything else is words to search for.
+of it has its place in the grammar; anything else is words to search for. The words themselves are
+in `documents.citation_words`.
 """
 
 import re
 from dataclasses import dataclass
 from functools import cache
 
+from documents.citation_words import (
+    AFTER_ORDINAL,
+    COMMITTEE,
+    DIGITS,
+    FILLERS,
+    KEYWORDS,
+    LABELS,
+    ORDINAL_ENDINGS,
+    TO,
+)
 from documents.words import fold
-from sessions.ordinals import ordinal
+from sessions.ordinals import ordinal, ordinal_of
 
-LANGUAGES = ("fr", "en")
-KEYWORDS = {
-    "measure": "mesure mesures measure measures",
-    "step": "etape etapes step steps",
-    "paragraph": "paragraphe paragraphes paragraph paragraphs para paras § §§",
-    "summary": "resume summary",
-    "report": "rapport report",
-    "account": "implementation oeuvre",
-    "session": "session sessions",
+KEYWORD_OF = {
+    word: keyword
+    for keywords in KEYWORDS.values()
+    for keyword, words in keywords.items()
+    for word in fold(words).split()
 }
-KEYWORD_OF = {word: keyword for keyword, words in KEYWORDS.items() for word in words.split()}
-# What stands between the parts of a citation and tells nothing.
-FILLERS = {
-    "fr": "a au comite contenue d dans de decision des du en figurant l la le les mise n par point "
-    "points president presidente presente presentee projet proposition six sur",
-    "en": "by chair committee decision document draft final in no of on page pages point points "
-    "proposal six the to",
-    "any": "cdip",
-}
-FILLER_WORDS = frozenset(" ".join(FILLERS.values()).split())
+FILLER_WORDS = frozenset(fold(" ".join(FILLERS.values())).split())
+HAN = "\u4e00-\u9fff"  # written without spaces
+
+
+def _any_of(words):
+    """A regular expression for any of the words; of two, the longer."""
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+
+
+def _is_han(word):
+    return re.match(f"[{HAN}]", word)
+
+
+RANGE_WORDS = fold(" ".join(TO.values())).split()
+TO_IN_HAN = _any_of(filter(_is_han, RANGE_WORDS))
+TO_IN_LETTERS = _any_of(word for word in RANGE_WORDS if not _is_han(word))
+HAN_WORDS = _any_of(filter(_is_han, {*KEYWORD_OF, *FILLER_WORDS}))
 TOKEN = re.compile(
-    r"""
-    (?P<symbol>\bcdip[ /]{0,3}(?P<of>\d{1,3})\ ?/\ ?
-        (?P<rest>summary|(?:inf\ ?/\ ?)?\d{1,3})
+    rf"""
+    (?P<symbol>\bcdip[ /]{{0,3}}(?P<of>[0-9]{{1,3}})\ ?/\ ?
+        (?P<rest>summary|(?:inf\ ?/\ ?)?[0-9]{{1,3}})
         (?P<suffix>\ (?:prov|rev)\b\.?)?)
-    | \bcdip[ /]{0,3}(?P<short>\d{1,3})\b
-    | (?P<ordinal>\d{1,3})\ ?(?:e|eme|ieme|ere|st|nd|rd|th)\b
-    | (?P<first>\d{1,4})\ ?(?:[-\u2010-\u2014]|\ba\b|\bto\b)\ ?(?P<last>\d{1,4})\b(?!\.\d)
-    | (?P<code>\d{1,2}(?:\.(?:\d{1,2}|[ivx]{1,5}))+)\b
-    | (?P<number>\d{1,4})\b
-    | \(?(?P<label>[a-z])\)
-    | (?<=\d)\ (?P<bare_label>[a-h])\b
-    | (?P<word>[a-z]+|§+)
-    | [ ,.;:()"'«»“”’/]+
+    | \bcdip[ /]{{0,3}}(?P<short>[0-9]{{1,3}})\b
+    | (?P<ordinal>[0-9]{{1,3}})(?:{"|".join(ORDINAL_ENDINGS.values())})
+    | (?P<first>[0-9]{{1,4}})\ ?(?:[-~\u2010-\u2014]|{TO_IN_HAN}|\b(?:{TO_IN_LETTERS})\b)
+        \ ?(?P<last>[0-9]{{1,4}})\b(?!\.[0-9])
+    | (?P<code>[0-9]{{1,2}}(?:\.(?:[0-9]{{1,2}}|[ivx]{{1,5}}))+)\b
+    | (?P<number>[0-9]{{1,4}})\b
+    | \(?(?P<label>[a-z{"".join(LABELS)}])\)
+    | (?<=[0-9])\ (?P<bare_label>[a-h])\b
+    | (?P<word>{HAN_WORDS}|[^\W\d_{HAN}]+|§+)
+    | [ ,.:()"'«»“”‘’/،、。《》「」]+
     | (?P<other>.)
     """,
     re.VERBOSE | re.DOTALL,
 )
+# Between two citations; full-width signs are folded to the usual ones.
+SEMICOLON = re.compile("[;؛]")
 
 
 @dataclass(frozen=True)
@@ -91,7 +108,8 @@ def read_citation(typed):
 
     Of several citations with a semicolon between, the first is read.
     """
-    text = _numbered_ordinals(fold(typed.partition(";")[0]))
+    first, *_others = citations_in(typed)
+    text = _with_plain_numbers(first)
     parts: dict = {"keywords": set(), "numbers": []}
     for token in TOKEN.finditer(text):
         if not _take(token, parts):
@@ -139,23 +157,35 @@ def _found(given):
         return {"number": int(given["number"])}
     label = given.get("label") or given.get("bare_label")
     if label:
-        return {"label": label}
+        return {"label": LABELS.get(label, label)}
     return {"code": given["code"]} if "code" in given else {}
 
 
-def _numbered_ordinals(text):
-    """Put digits for ordinals spelled out: "vingt et unieme" becomes "21e"."""
-    spelled, numbers = _spelled_ordinals()
+def citations_in(typed):
+    """The citations between semicolons, folded; what stands after the last may be nothing."""
+    return SEMICOLON.split(fold(typed).translate(DIGITS))
+
+
+def _with_plain_numbers(text):
+    """Put digits for ordinals spelled out, "vingt et unieme" becomes "21e", and space all words."""
     text = re.sub(r"(?<=[a-z])-(?=[a-z])", " ", text)
-    return spelled.sub(lambda match: f"{numbers[match.group()]}e", text)
+    text = re.sub(rf"(?<=[{HAN}])(?=[^\W{HAN}])|(?<=[^\W{HAN}])(?=[{HAN}])", " ", text)
+    phrases, replacements = _phrases()
+    text = phrases.sub(lambda match: f" {replacements[match.group()]} ", text)
+    return re.sub(r"\s+", " ", text)
 
 
 @cache
-def _spelled_ordinals():
-    numbers = {
-        fold(ordinal(number, language)).replace("-", " "): number
-        for language in LANGUAGES
-        for number in range(1, 100)
-    }
-    longest_first = sorted(numbers, key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(longest_first)})\b"), numbers
+def _phrases():
+    """What is said in several words, as one regular expression, and what it is replaced by."""
+    replacements = {fold(name): "cdip" for names in COMMITTEE.values() for name in names}
+    for language in KEYWORDS.keys() - {"any"}:
+        for number in range(1, 100):
+            for spell in (ordinal, ordinal_of):
+                spelled = spell(number, language) + AFTER_ORDINAL.get(language, "")
+                replacements[fold(spelled).replace("-", " ")] = f"{number}e"
+    in_han = _any_of(filter(_is_han, replacements))
+    in_letters = _any_of(phrase for phrase in replacements if not _is_han(phrase))
+    # The first letter is looked at before the hundreds of phrases are.
+    first = "".join({phrase[0] for phrase in replacements})
+    return re.compile(rf"(?=[{first}])(?:{in_han}|\b(?:{in_letters})\b)"), replacements

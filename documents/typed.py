@@ -7,7 +7,7 @@ the whole sentence of the committee. What cannot be read is answered in a senten
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from documents.grammar import read_citation
+from documents.grammar import citations_in, read_citation
 from documents.models import Document
 
 
@@ -29,7 +29,7 @@ class TypedReferenceField(forms.CharField):
         citation = read_citation(typed)
         if citation is None or citation.keywords & self.other_keywords:
             raise self.refusal("unreadable")
-        if ";" in typed.rstrip("; "):
+        if any(citation.strip() for citation in citations_in(typed)[1:]):
             raise self.refusal("too_much")
         return self.read(citation)
 
