@@ -4,6 +4,7 @@ The database's full-text index tells which passages hold the words; the rank is 
 because SQLite and PostgreSQL weigh words each in its own way.
 """
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,10 +12,11 @@ from itertools import pairwise
 
 from django.contrib.contenttypes.prefetch import GenericPrefetch
 from django.db.models import prefetch_related_objects
+from django.utils.translation import get_language_info
 from modelsearch.query import And, Or
 
 from documents.models import Document
-from documents.words import words_of
+from documents.words import HAN, words_of
 from measures.models import (
     AccountParagraph,
     Clause,
@@ -30,6 +32,23 @@ from search.models import Passage
 
 EXCERPT = 320  # letters of a passage that a list of hits shows
 BEFORE = 60  # of them, those before the first word found
+# Where an excerpt may begin or end: after a space, and before or after a Chinese character.
+EDGE = re.compile(rf"(?<=\s)|(?<=[{HAN}])|(?=[{HAN}])")
+
+
+class Asked:
+    """The words asked for, in order, and which of them a word of a text is."""
+
+    def __init__(self, words):
+        self.letters = {word.folded for word in words}
+        self._by_form = defaultdict(set)
+        for index, word in enumerate(words):
+            for form in word.forms:
+                self._by_form[form].add(index)
+
+    def held_by(self, word):
+        """The places, among the words asked for, of those that this word is a form of."""
+        return {index for form in word.forms for index in self._by_form.get(form, ())}
 
 
 @dataclass(frozen=True)
@@ -65,16 +84,20 @@ class Hit:
 
     def __init__(self, passage, asked, reader_language):
         self.passage = passage
-        self.asked = asked
         readings = [
             _Reading(language, text, asked) for language, text in sorted(passage.wording.items())
         ]
-        self.best = max(readings, key=lambda one: (*one.merit, one.language == reader_language))
+        self.best = max(readings, key=lambda one: one.merit_for(reader_language))
 
     @property
     def language(self):
         """The language of the wording shown."""
         return self.best.language
+
+    @property
+    def direction(self):
+        """Which way that language is written, as HTML says it."""
+        return "rtl" if get_language_info(self.language)["bidi"] else "ltr"
 
     @property
     def rank(self):
@@ -114,10 +137,7 @@ class _Reading:
     def __init__(self, language, text, asked):
         self.language, self.text, self.asked = language, text, asked
         self.words = list(words_of(text, language))
-        self.found = [
-            [index for index, one in enumerate(asked) if one.forms & word.forms]
-            for word in self.words
-        ]
+        self.found = [asked.held_by(word) for word in self.words]
 
     @cached_property
     def merit(self):
@@ -129,17 +149,22 @@ class _Reading:
             for index in here
             if index + 1 in following
         }
-        letters = {word.folded for word in self.words} & {word.folded for word in self.asked}
+        letters = {word.folded for word in self.words} & self.asked.letters
         density = sum(map(bool, self.found)) / (len(self.words) or 1)
         return len(held), len(pairs), len(letters), density
 
+    def merit_for(self, reader_language):
+        """The merit; of two that hold the same words, the reader's own language before density."""
+        *holds, density = self.merit
+        return *holds, self.language == reader_language, density
+
     def excerpt(self):
         """The passage in pieces: whole where it is short, else from the first word found on."""
-        spans = [
+        spans = _joined(
             (word.start, word.end)
             for word, indexes in zip(self.words, self.found, strict=True)
             if indexes
-        ]
+        )
         start, end = _window(self.text, spans)
         pieces = [Piece("… ")] if start else []
         at = start
@@ -154,32 +179,45 @@ class _Reading:
         return [piece for piece in pieces if piece.text]
 
 
+def _joined(spans):
+    """The spans in order, those that touch made one: pairs of Chinese characters overlap."""
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if joined and start <= joined[-1][1]:
+            start, before = joined.pop()
+            end = max(before, end)
+        joined.append((start, end))
+    return joined
+
+
 def _window(text, spans):
-    """Where an excerpt begins and ends: between words, around what was found."""
+    """Where an excerpt begins and ends: between words or characters, around what was found."""
     if len(text) <= EXCERPT:
         return 0, len(text)
-    first = spans[0][0] if spans else 0
+    first, last = spans[0] if spans else (0, 0)
     start = max(0, min(first - BEFORE, len(text) - EXCERPT))
     if start:
-        start = text.find(" ", start, first) + 1 or first
+        edge = EDGE.search(text, start, first)
+        start = edge.start() if edge else first
     end = min(len(text), start + EXCERPT)
     if end < len(text):
-        end = max(text.rfind(" ", start, end), spans[0][1] if spans else 0)
+        edges = [edge.start() for edge in EDGE.finditer(text, last, end)]
+        end = edges[-1] if edges else max(last, end)
     return start, end
 
 
-def find(asked, language, as_at=None):
+def find(words, language, as_at=None):
     """Find the words in what was said by the close of that session: one or two queries."""
     passages = Passage.objects.up_to(as_at)
-    found = list(passages.holding(asked, And))
-    if found or len(asked) == 1:
-        return Findings(_grouped(found, asked, language))
-    some = passages.holding(asked, Or)
-    return Findings(_grouped(some, asked, language), holds_all=False)
+    found = list(passages.holding(words, And))
+    if found or len(words) == 1:
+        return Findings(_grouped(found, words, language))
+    some = passages.holding(words, Or)
+    return Findings(_grouped(some, words, language), holds_all=False)
 
 
-def _grouped(passages, asked, language):
-    hits = defaultdict(list)
+def _grouped(passages, words, language):
+    asked, hits = Asked(words), defaultdict(list)
     for passage in passages:
         hits[passage.kind].append(Hit(passage, asked, language))
     return tuple(

@@ -11,11 +11,14 @@ from modelsearch.queryset import SearchableQuerySetMixin
 
 from documents.words import words_of
 
+LONGEST = 1000  # letters of a word in the index
+
 
 class PassageQuerySet(SearchableQuerySetMixin, models.QuerySet):
     def holding(self, words, combine=And):
         """Passages with a form of all these words, or of some of them (`combine=Or`)."""
-        query = combine([Or([PlainText(form) for form in sorted(word.forms)]) for word in words])
+        tokens = [sorted(_token(form) for form in word.forms) for word in words]
+        query = combine([Or([PlainText(token) for token in one]) for one in tokens])
         found = Passage.objects.all().search(query, order_by_relevance=False).get_queryset()
         return self.filter(pk__in=found.values("pk"))
 
@@ -71,14 +74,24 @@ class Passage(index.Indexed, models.Model):
         ]
 
     def __str__(self):
-        return self.wording["fr"]
+        return next(iter(self.wording.values()), "")
 
     def every_form(self):
         """All forms of all its words, for the index of the database."""
         found = {
-            form
+            _token(form)
             for language, text in self.wording.items()
             for word in words_of(text, language)
             for form in word.forms
         }
         return " ".join(sorted(found))
+
+
+def _token(form):
+    """A form as it stands in the index: both databases leave ASCII letters and digits whole.
+
+    Where other signs begin and end a word, each decides by its own version of Unicode or by the
+    locale. A PostgreSQL index takes up to 2,046 bytes of a word, and a query with more fails.
+    """
+    is_plain = form.isascii() and form.isalnum()
+    return (form if is_plain else f"u{form.encode().hex()}")[:LONGEST]

@@ -25,18 +25,18 @@ FIELDS = ("kind", "wording", "session", "happened_on")
 
 
 def of_measure(measure):
-    other = measure.title_in_body if measure.has_other_title_in_body else ""
-    return Passage(kind=Kind.MEASURE, wording=_french(measure.title, other))
+    fields = ("title", "title_in_body") if measure.has_other_title_in_body else ("title",)
+    return Passage(kind=Kind.MEASURE, wording=measure.in_each_language(*fields))
 
 
 def of_clause(clause):
-    return Passage(kind=Kind.CLAUSE, wording=_french(clause.text))
+    return Passage(kind=Kind.CLAUSE, wording=clause.in_each_language("text"))
 
 
 def of_step(step):
     return Passage(
         kind=Kind.STEP,
-        wording=_french(step.wording),
+        wording=step.in_each_language("wording"),
         session=step.session,
         happened_on=step.held_on,
     )
@@ -44,47 +44,54 @@ def of_step(step):
 
 def of_decision(decision):
     return Passage(
-        kind=Kind.DECISION, wording=_french(decision.sentence), session=decision.summary.session
+        kind=Kind.DECISION,
+        wording=decision.in_each_language("sentence"),
+        session=decision.summary.session,
     )
 
 
 def of_status(reading):
     """Only a sentence of its own: a paragraph of the report has a passage already."""
-    return Passage(kind=Kind.STATUS, wording=_french(reading.sentence), session=reading.session)
+    return Passage(
+        kind=Kind.STATUS, wording=reading.in_each_language("sentence"), session=reading.session
+    )
 
 
 def of_follow_up(follow_up):
     return Passage(
         kind=Kind.FOLLOW_UP,
-        wording=_french(follow_up.text, follow_up.condition),
+        wording=follow_up.in_each_language("text", "condition"),
         session=follow_up.session,
     )
 
 
 def of_request(request):
-    return Passage(kind=Kind.REQUEST, wording=_french(request.text), session=request.session)
+    return Passage(
+        kind=Kind.REQUEST, wording=request.in_each_language("text"), session=request.session
+    )
 
 
 def of_account(paragraph):
     return Passage(
-        kind=Kind.ACCOUNT, wording=_french(paragraph.text), session=paragraph.report.session
+        kind=Kind.ACCOUNT,
+        wording=paragraph.in_each_language("text"),
+        session=paragraph.report.session,
     )
 
 
 def of_development(development):
     return Passage(
         kind=Kind.DEVELOPMENT,
-        wording=_french(development.text),
+        wording=development.in_each_language("text"),
         session=development.session,
         happened_on=development.happened_on,
     )
 
 
 def of_document(document):
-    english = _lines(document.short_title_en, document.title_en)
     return Passage(
         kind=Kind.DOCUMENT,
-        wording=_french(document.short_title, document.title) | {"en": english},
+        wording=document.in_each_language("short_title", "title"),
         session=document.session,
         happened_on=document.issued_on,
     )
@@ -169,11 +176,3 @@ def refresh(records):
             update_fields=FIELDS,
         )
         get_search_backend().add_bulk(Passage, passages)
-
-
-def _french(*texts):
-    return {"fr": _lines(*texts)}
-
-
-def _lines(*texts):
-    return "\n".join(text for text in texts if text)

@@ -99,9 +99,9 @@ def test_finds_a_document_by_its_title_in_either_language(client):
     english = search(client, "roster of consultants")
 
     assert "/fr/documents/CDIP/20/6/" in hits(french)
-    assert hits(english) == ["/fr/documents/CDIP/20/6/"]
-    (text,) = classes(classes(english.main, "hit")[0], "hit__text")
-    assert text.get("lang") == "en"
+    assert "/fr/documents/CDIP/20/6/" in hits(english)
+    texts = [classes(hit, "hit__text")[0] for hit in classes(english.main, "hit")]
+    assert {text.get("lang") for text in texts} == {"en"}
 
 
 def test_ranks_what_holds_the_words_side_by_side_before_what_holds_them_apart(

@@ -31,9 +31,10 @@ WORDS = [
     ("ERP", "fr", "/fr/measures/5.1/#decision-20-7.2"),
     ("plateforme de webinaires", "fr", "/fr/measures/1.3/#decision-23-8.1"),
     ("page web", "fr", "/fr/measures/6.1/#step-1"),
-    ("roster", "en", "/en/documents/CDIP/20/6/"),
-    ("rosters of consultants", "en", "/en/documents/CDIP/20/6/"),
+    ("roster", "en", "/en/measures/5.1/"),
+    ("rosters of consultants", "en", "/en/measures/5.1/"),
     ("Plan d’action pour le développement", "fr", "/fr/measures/1.1/#account-8"),
+    ("report on the roster of consultants database", "en", "/en/measures/5.1/#step-1"),
     ("WIPO Match", "en", "/en/documents/CDIP/28/5/"),
 ]
 CITATIONS = [
@@ -93,6 +94,26 @@ CITATIONS = [
         "fr",
         "/fr/measures/1.3/#step-2",
     ),
+    ("резюме 21 8.3", "ru", "/ru/measures/1.3/#decision-21-8.3"),
+    (
+        "пункт 8.1 Резюме Председателя двадцать первой сессии КРИС",
+        "ru",
+        "/ru/measures/1.1/#decision-21-8.1",
+    ),
+    ("мера 1.3", "ru", "/ru/measures/1.3/"),
+    ("resumen 21 8.3", "es", "/es/measures/1.3/#decision-21-8.3"),
+    ("informe 22 párrafo 480", "es", "/es/measures/1.3/#step-2"),
+    ("vigésima primera sesión", "es", "/es/sessions/21/"),
+    ("主席总结 21 8.3", "zh", "/zh/measures/1.3/#decision-21-8.3"),
+    ("第二十一届会议", "zh", "/zh/sessions/21/"),
+    ("措施1.3", "zh", "/zh/measures/1.3/"),
+    ("التدبير ١٫٣", "ar", "/ar/measures/1.3/"),
+    (
+        "الفقرة 8.1 من ملخص الرئيس للدورة الحادية والعشرين",
+        "ar",
+        "/ar/measures/1.1/#decision-21-8.1",
+    ),
+    ("الفقرات من 474 إلى 492 من الوثيقة CDIP/22/18", "ar", "/ar/measures/1.3/#step-2"),
 ]
 # What nobody recorded: what is said, and the first of what is nearest.
 SILENCES = [
