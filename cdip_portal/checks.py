@@ -7,8 +7,14 @@ from django.core.checks import Error, Tags, Warning, register
 
 INSTALL = (
     "On Debian: apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 "
-    "fonts-dejavu-core"
+    "fonts-dejavu-core fonts-wqy-microhei"
 )
+# Letters that no text in the script does without, and the package that has them.
+SCRIPTS = {
+    "Arabic": ("ابتجدرسعفقكلمنهوي", "fonts-dejavu-core"),
+    "Chinese": ("文件会议措施段落报告", "fonts-wqy-microhei"),
+    "Cyrillic": ("абвгдежзийклмнопрстуфхцчшщыьэюя", "fonts-dejavu-core"),
+}
 
 
 @register()
@@ -23,10 +29,32 @@ def pdf_libraries_are_installed(app_configs, **kwargs):
 @register()
 def a_font_is_installed(app_configs, **kwargs):
     """With no font on the machine at all, making a PDF ends the whole process."""
-    if not _loads("libfontconfig.so.1") or _count_fonts():
+    if not _loads("libfontconfig.so.1") or _has_font():
         return []
     message = "PDF files cannot be made: no font is installed."
     return [Error(message, hint=INSTALL, id="cdip_portal.E002")]
+
+
+@register()
+def each_script_has_a_font(app_configs, **kwargs):
+    """A page in Chinese is read in the reader's own fonts; a PDF has to bring them along.
+
+    The portal's own fonts have the letters of Arabic and Russian; those of other languages in
+    these scripts come from the machine too.
+    """
+    if not _loads("libfontconfig.so.1") or not _has_font():
+        return []
+    missing = [script for script, (letters, _) in SCRIPTS.items() if not _has_font(letters)]
+    if not missing:
+        return []
+    packages = sorted({SCRIPTS[script][1] for script in missing})
+    return [
+        Warning(
+            f"PDF files may lack characters: no font for {', '.join(missing)} is installed.",
+            hint=f"On Debian: apt-get install {' '.join(packages)}",
+            id="cdip_portal.W002",
+        )
+    ]
 
 
 @register(Tags.security, deploy=True)
@@ -50,10 +78,41 @@ def _loads(library):
     return True
 
 
-def _count_fonts():
+def _has_font(letters=""):
+    """Whether a font of this machine has all of these letters."""
+    fontconfig = _load_fontconfig()
+    pattern, wanted = fontconfig.FcPatternCreate(), fontconfig.FcCharSetCreate()
+    for letter in letters:
+        fontconfig.FcCharSetAddChar(wanted, ord(letter))
+    fontconfig.FcPatternAddCharSet(pattern, b"charset", wanted)
+    asked = fontconfig.FcObjectSetCreate()
+    found = fontconfig.FcFontList(None, pattern, asked)
+    count = found[0] if found else 0
+    if found:
+        fontconfig.FcFontSetDestroy(found)
+    fontconfig.FcObjectSetDestroy(asked)
+    fontconfig.FcCharSetDestroy(wanted)
+    fontconfig.FcPatternDestroy(pattern)
+    return count > 0
+
+
+def _load_fontconfig():
+    """The library that knows the fonts, with what its functions take and give."""
     fontconfig = ctypes.CDLL("libfontconfig.so.1")
-    fontconfig.FcConfigGetFonts.argtypes = [ctypes.c_void_p, ctypes.c_int]
-    # The first member of the set of fonts is their number.
-    fontconfig.FcConfigGetFonts.restype = ctypes.POINTER(ctypes.c_int)
-    fonts = fontconfig.FcConfigGetFonts(None, 0)
-    return fonts[0] if fonts else 0
+    pointer, set_of_fonts = ctypes.c_void_p, ctypes.POINTER(ctypes.c_int)
+    for name, takes, gives in (
+        ("FcPatternCreate", (), pointer),
+        ("FcCharSetCreate", (), pointer),
+        ("FcObjectSetCreate", (), pointer),
+        ("FcCharSetAddChar", (pointer, ctypes.c_uint32), ctypes.c_int),
+        ("FcPatternAddCharSet", (pointer, ctypes.c_char_p, pointer), ctypes.c_int),
+        # The first member of a set of fonts is their number.
+        ("FcFontList", (pointer, pointer, pointer), set_of_fonts),
+        ("FcFontSetDestroy", (set_of_fonts,), None),
+        ("FcObjectSetDestroy", (pointer,), None),
+        ("FcCharSetDestroy", (pointer,), None),
+        ("FcPatternDestroy", (pointer,), None),
+    ):
+        function = getattr(fontconfig, name)
+        function.argtypes, function.restype = takes, gives
+    return fontconfig
