@@ -18,14 +18,30 @@ from django.utils import timezone
 
 from cdip_portal.models import LoadedRecord
 from changes.reasons import LOADED
+from documents.models import Document
 
 FIXTURES = ("sessions", "documents", "proposal", "follow_up", "account", "aftermath")
 REASON = LOADED
 # Fields that the models gained after records had been loaded. Empty, they stay out of the
 # fingerprint, or an upgrade would take every record loaded before for one that was changed.
 LATER_FIELDS = {
-    "measures.followup": {"condition", "responsible"},
-    "measures.statusreading": {"sentence", "source", "source_paragraphs"},
+    "measures.followup": {"condition", "responsible", "translations"},
+    "measures.statusreading": {"sentence", "source", "source_paragraphs", "translations"},
+    **{
+        label: {"translations"}
+        for label in (
+            "cdip_sessions.session",
+            "documents.document",
+            "measures.accountparagraph",
+            "measures.clause",
+            "measures.decision",
+            "measures.development",
+            "measures.measure",
+            "measures.request",
+            "measures.review",
+            "measures.step",
+        )
+    },
 }
 
 
@@ -70,7 +86,7 @@ def _load(entry, loaded, report):
         report.tell("added", key)
     elif before.record is None:
         report.tell("left alone", key, "was deleted since it was loaded")
-    elif fingerprint(before.record) != before.fingerprint:
+    elif before.fingerprint not in (fingerprint(before.record), _earlier(before.record)):
         report.tell("left alone", key, "was changed since it was loaded")
     elif _differs(entry, before.record):
         incoming.object.pk = before.record.pk
@@ -122,6 +138,27 @@ def fingerprint(record):
     """A digest of all the fields of a record, its relations by natural key."""
     later = LATER_FIELDS.get(record._meta.label_lower, ())
     fields = {name: value for name, value in _fields(record).items() if value or name not in later}
+    return _digest(fields)
+
+
+def _earlier(record):
+    """The digest of a document from before its English titles became translations.
+
+    None where it has other translations: those were not loaded then.
+    """
+    if not isinstance(record, Document):
+        return None
+    english = {("title", "en"): "title_en", ("short_title", "en"): "short_title_en"}
+    if {(field, language) for field, language, _entry in record.each_translation()} - {*english}:
+        return None
+    fields = _fields(record)
+    del fields["translations"]
+    for (text, language), name in english.items():
+        fields[name] = record.translation(text, language)
+    return _digest(fields)
+
+
+def _digest(fields):
     text = json.dumps(fields, sort_keys=True, default=str)
     return hashlib.sha256(text.encode()).hexdigest()
 

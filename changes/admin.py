@@ -20,7 +20,7 @@ class DocumentAdmin(CarefulAdmin):
     list_display = ["key", "kind", "session", "title", "is_provisional", "wipo_id"]
     list_filter = ["kind", "is_provisional", "session"]
     list_select_related = ["session"]
-    search_fields = ["key", "title", "title_en"]
+    search_fields = ["key", "title", "translations"]
     autocomplete_fields = ["session", "superseded_by"]
     formfield_overrides = {URLField: {"assume_scheme": "https"}}
 

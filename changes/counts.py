@@ -1,7 +1,6 @@
 """How many of what: "15 steps, 16 reviews and 17 decisions" in the reader's language."""
 
-from babel.lists import format_list
-from django.utils.translation import get_language, ngettext_lazy
+from django.utils.translation import ngettext_lazy
 
 from documents.models import Document
 from measures.models import (
@@ -17,6 +16,7 @@ from measures.models import (
     StatusReading,
     Step,
 )
+from sessions.formats import listed
 from sessions.models import Session
 
 NUMBERED = {
@@ -45,4 +45,4 @@ NUMBERED = {
 def tell_counts(counts):
     """A list in words, in the order above; counts are numbers by model."""
     told = [NUMBERED[model] % {"n": counts[model]} for model in NUMBERED if counts.get(model)]
-    return format_list(told, locale=get_language())
+    return listed(told)

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from django.db import models
-from django.utils.formats import date_format
 from django.utils.text import capfirst
+from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
 from changes.compare import Piece, compare, replaced
@@ -22,7 +22,9 @@ from measures.models import (
     StatusReading,
     Step,
 )
+from sessions.formats import long_day, semicolon
 from sessions.models import Session
+from translations.models import OTHERS, Basis, Translated
 
 # The fields that readers quote: where published words of them change, that is a correction.
 QUOTED = {
@@ -37,7 +39,7 @@ QUOTED = {
     Request: ("text",),
     AccountParagraph: ("number", "text_before", "text_after"),
     Development: ("happened_on", "text"),
-    Document: ("symbol", "title", "title_en", "short_title", "short_title_en", "issued_on"),
+    Document: ("symbol", "title", "short_title", "issued_on"),
     Session: ("number", "opens_on", "closes_on", "place"),
 }
 # What these are called is a text of theirs, and so in French.
@@ -71,6 +73,8 @@ def differences(old, new, lists, records, only=None):
     model = type(new or old)
     found: list[Difference] = []
     for field in model._meta.concrete_fields:
+        if field.name == "translations":
+            continue
         is_quoted = field.name in QUOTED[model]
         before, after = _value(old, field), _value(new, field)
         is_told = field.name in only if only else is_quoted or (old and new)
@@ -79,10 +83,29 @@ def differences(old, new, lists, records, only=None):
             if any(texts):
                 pieces = _pieces(field, *texts, is_new=old is None)
                 found.append(_difference(field, *texts, pieces, is_quoted))
+    if old and new and isinstance(new, Translated) and not only:
+        found += _differences_of_translations(old, new)
     for name, (before, after) in lists.items():
         if old and new and before != after:
             found.append(_difference_of_lists(model._meta.get_field(name), before, after, records))
     return tuple(found)
+
+
+def _differences_of_translations(old, new):
+    """A translation is told as new where its text or its basis is."""
+    for field in new.translated:
+        label = capfirst(str(new._meta.get_field(field).verbose_name))
+        for language in OTHERS:
+            before, after = old.translation(field, language), new.translation(field, language)
+            if (before, before.basis) != (after, after.basis):
+                names = {"text": label, "language": get_language_info(language)["name_translated"]}
+                told = _("%(text)s, %(language)s: %(basis)s") % {
+                    **names,
+                    "basis": Basis((after or before).basis).label,
+                }
+                yield Difference(
+                    f"{field}_{language}", told, before, after, compare(before, after), language
+                )
 
 
 def display(field, value, records):
@@ -96,7 +119,7 @@ def display(field, value, records):
     if field.flatchoices:
         return str(dict(field.flatchoices).get(value, value))
     if isinstance(field, models.DateField):
-        return date_format(value)
+        return long_day(value)
     return str(value)
 
 
@@ -116,9 +139,7 @@ def _is_text(field):
 
 
 def _language(field):
-    """Official text is in French, except where a field is for the English."""
-    if field.name.endswith("_en"):
-        return "en"
+    """Official text is in French."""
     names_in_french = field.is_relation and field.related_model in NAMED_IN_FRENCH
     return "fr" if names_in_french or _is_text(field) else ""
 
@@ -134,5 +155,5 @@ def _difference_of_lists(field, before, after, records):
 
     removed = [Piece("removed", name) for name in names(before - after)]
     added = [Piece("added", name) for name in names(after - before)]
-    old, new = "; ".join(names(before)), "; ".join(names(after))
+    old, new = semicolon().join(names(before)), semicolon().join(names(after))
     return _difference(field, old, new, (*removed, *added))

@@ -32,7 +32,7 @@ def describe(document):
 
 def refer_to(document):
     """What tells a document from every other."""
-    title = worded(fr=document.title, en=document.title_en)
+    title = worded(**document.officially("title"))
     if document.kind == Document.Kind.CHAIR_SUMMARY:
         title = worded(**{get_language(): document.summary_name()})
     return {

@@ -12,7 +12,9 @@ from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from sessions.ordinals import ordinal
+from sessions.formats import numbers_listed
+from sessions.ordinals import ordinal_of
+from translations.models import Translated
 
 OFFICIAL_PAGE = "https://www.wipo.int/meetings/{language}/doc_details.jsp?doc_id={wipo_id}"
 OFFICIAL_PAGE_LANGUAGES = ("ar", "zh", "en", "fr", "ru", "es")
@@ -59,12 +61,14 @@ class DocumentQuerySet(models.QuerySet):
         return self.select_related("superseded_by")
 
 
-class Document(models.Model):
+class Document(Translated):
     """An official document of the committee.
 
     `key` is its address here; it is the symbol wherever the document prints one. The chair's
     summaries print none: their key (CDIP/21/SUMMARY) is ours and is never shown as a symbol.
     """
+
+    translated = ("title", "short_title", "note")
 
     class Kind(models.TextChoices):
         WORKING = "working", _("Working document")
@@ -98,14 +102,12 @@ class Document(models.Model):
         verbose_name=_("session"),
     )
     title = models.TextField(_("French title"), blank=True)
-    title_en = models.TextField(_("English title"), blank=True)
     short_title = models.CharField(
         _("short French title"),
         max_length=100,
         blank=True,
         help_text=_("How a document without symbol is named where it is cited."),
     )
-    short_title_en = models.CharField(_("short English title"), max_length=100, blank=True)
     title_is_descriptive = models.BooleanField(
         _("descriptive title"),
         default=False,
@@ -177,9 +179,7 @@ class Document(models.Model):
             return self.symbol
         if self.kind == self.Kind.CHAIR_SUMMARY:
             return self.summary_name()
-        if self.short_title_en and get_language() == "en":
-            return self.short_title_en
-        return self.short_title or self.title or self.key
+        return self.read("short_title") or self.read("title") or self.key
 
     def save(self, *args, **kwargs):
         self.sort_key = natural_sort_key(self.key)
@@ -190,6 +190,7 @@ class Document(models.Model):
 
     def clean(self):
         """Refuse in words what the database would refuse: another kind for what is cited."""
+        super().clean()
         if not self.pk:
             return
         if self.kind != self.Kind.SESSION_REPORT and self.reviews.exists():
@@ -202,7 +203,7 @@ class Document(models.Model):
 
     def summary_name(self):
         assert self.session, "a constraint gives every summary its session"
-        names = {"ordinal": ordinal(self.session.number)}
+        names = {"ordinal": ordinal_of(self.session.number)}
         if self.chair_is_woman:
             return pgettext("chairwoman", "Summary by the Chair of the %(ordinal)s session") % names
         return _("Summary by the Chair of the %(ordinal)s session") % names
@@ -229,7 +230,7 @@ def name_paragraphs(numbers):
     sentence = ngettext(
         "paragraph %(numbers)s", "paragraphs %(numbers)s", count_paragraphs(numbers)
     )
-    return sentence % {"numbers": numbers}
+    return sentence % {"numbers": numbers_listed(numbers)}
 
 
 def count_paragraphs(numbers):
@@ -267,7 +268,7 @@ class Sourced(models.Model):
     def source_place(self):
         """Where in the source: "paragraphs 6, 7", "annex; paragraph 12 of the body"."""
         numbers = self.source_paragraphs
-        names = {"numbers": numbers}
+        names = {"numbers": numbers_listed(numbers)}
         if self.source_part == self.Part.ANNEX:
             if not numbers:
                 return _("annex")

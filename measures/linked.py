@@ -13,7 +13,7 @@ def link_measure(measure):
             "@type": "Thing",
             "@id": identity(measure, "measure"),
             "identifier": measure.code,
-            "name": worded(fr=measure.title),
+            "name": worded(**measure.officially("title")),
         },
         isBasedOn=refer_to(measure.source),
         citation=[refer_to(document) for document in _cited(measure)],

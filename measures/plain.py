@@ -10,6 +10,7 @@ from measures.annex import annex_entry
 from measures.citations import cite, cite_source
 from sessions.addresses import absolute
 from sessions.ordinals import ordinal
+from translations.models import ORIGINAL
 
 
 def paragraph(record, as_at=None):
@@ -32,6 +33,7 @@ def clause(record, as_at=None):
         "text_as_reprinted": record.text_in_report or None,
         "url": url(record),
         "citation": citation(record, as_at),
+        "translations": translations(record),
         "source": source(record),
     }
 
@@ -41,6 +43,7 @@ def measure_in_brief(record):
     return {
         "code": record.code,
         "title": record.title,
+        "translations": translations(record),
         "url": url(record),
         "delivery": record.status and chosen(record.status, "delivery"),
         "follow_up": record.follow_up and chosen(record.follow_up, "kind"),
@@ -59,6 +62,7 @@ def measure(record, as_at=None):
         "number_in_body": record.number_in_body,
         "url": url(record),
         "citation": citation(record, as_at),
+        "translations": translations(record),
         "source": source(record),
         "is_examined": record.is_examined,
         "status": record.status and status(record.status),
@@ -95,6 +99,7 @@ def follow_up(record):
         "responsible": record.responsible or None,
         "is_answered": record.is_answered,
         "is_replaced": record.is_replaced,
+        "translations": translations(record),
         "source": source(record),
     }
 
@@ -108,7 +113,7 @@ def step(record, as_at=None):
         "kind": chosen(record, "kind"),
         "title": record.wording,
         "title_is_descriptive": record.title_is_descriptive,
-        "annex_entry": annex_entry(record),
+        "annex_entry": annex_entry(record, ORIGINAL),
         "session": number(record.session),
         "held_on": day(record.held_on),
         "document": record.document and named(record.document),
@@ -116,6 +121,7 @@ def step(record, as_at=None):
         "examinations": [review(one) for one in record.reviews.all()],
         "decisions": [decision(one) for one in record.decisions.all()],
         "citation": citation(record, as_at),
+        "translations": translations(record),
         "source": source(record),
     }
 
@@ -131,6 +137,7 @@ def review(record):
         "is_in_annex": record.in_annex,
         "is_checked": record.is_checked,
         "note": record.note or None,
+        "translations": translations(record),
         "source": source(record),
     }
 
@@ -147,6 +154,7 @@ def decision(record):
         "corrected_reading": record.corrected_reading or None,
         "outcomes": [term(outcome.value, outcome.label) for outcome in record.outcomes],
         "note": record.note or None,
+        "translations": translations(record),
         "source": source(record),
     }
 
@@ -169,6 +177,7 @@ def request(record):
             for one in record.answered_by.all()
         ],
         "note": record.note or None,
+        "translations": translations(record),
         "source": source(record),
     }
 
@@ -184,6 +193,7 @@ def session(record):
         "dates_basis": chosen(record, "dates_basis"),
         "place": record.place or None,
         "note": record.note or None,
+        "translations": translations(record),
         "sources": record.source.splitlines(),
     }
 
@@ -195,11 +205,12 @@ def document(record):
         "probable_symbol": record.symbol_to_confirm or None,
         "kind": chosen(record, "kind"),
         "title": record.title or None,
-        "title_en": record.title_en or None,
+        "title_en": record.translation("title", "en") or None,
         "title_is_descriptive": record.title_is_descriptive,
         "issued_on": day(record.issued_on),
         "superseded_by": record.superseded_by and record.superseded_by.key,
         "note": record.note or None,
+        "translations": translations(record),
         "sources": record.source.splitlines(),
     }
 
@@ -226,6 +237,7 @@ def account(record):
         "paragraph": record.paragraph and record.paragraph.number,
         "measure": record.measure and record.measure.code,
         "text": record.text,
+        "translations": translations(record),
         "mentions": [one.key for one in record.mentions.all()],
     }
 
@@ -237,8 +249,23 @@ def development(record):
         "session": number(record.session),
         "happened_on": day(record.happened_on),
         "text": record.text,
+        "translations": translations(record),
         "source": source(record),
     }
+
+
+def translations(record):
+    """The texts of a record in other languages than French, each with what it rests on."""
+    return [
+        {
+            "text_of": field,
+            "language": language,
+            "text": entry["text"],
+            "basis": entry["basis"],
+            "is_outdated": record.translation(field, language).is_outdated,
+        }
+        for field, language, entry in record.each_translation()
+    ]
 
 
 def source(record):

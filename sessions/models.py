@@ -9,6 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from translations.models import Translated
+
 
 class SessionQuerySet(models.QuerySet):
     def get_by_natural_key(self, number):
@@ -60,8 +62,10 @@ class SessionQuerySet(models.QuerySet):
         return self.opened(on).order_by("-opens_on").first()
 
 
-class Session(models.Model):
+class Session(Translated):
     """A session of the CDIP. Its ordinal is rendered in each language, never stored."""
+
+    translated = ("place", "note")
 
     class DatesBasis(models.TextChoices):
         SEEN = "seen", _("Dates seen in a public source.")

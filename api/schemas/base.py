@@ -5,6 +5,8 @@ from typing import Annotated, Any
 from django.utils.translation import gettext_lazy as _
 from pydantic import BaseModel, ConfigDict, Field
 
+from translations.models import OTHERS, Basis
+
 
 def told(description, *examples) -> Any:
     """A value with its meaning, in the reader's language."""
@@ -36,6 +38,21 @@ Official = Annotated[str, told(_("Official text, word for word, in French."))]
 Note = Annotated[str | None, told(_("A remark by the Secretariat, in French."))]
 Sources = Annotated[list[str], told(_("Where it was seen, in French."))]
 Position = Annotated[int, told(POSITION)]
+
+
+class Translation(Shape):
+    text_of: str = told(_("The name of the text in the record of the portal."), "title")
+    language: Annotated[str, one_of(OTHERS)]
+    text: str
+    basis: Annotated[str, one_of(Basis.values)] = told(
+        _("What it rests on: the official text, or a translation that is none.")
+    )
+    is_outdated: bool = told(_("Whether the French has changed since it was translated."))
+
+
+Translations = Annotated[
+    list[Translation], told(_("Its texts in other languages than French, where there are any."))
+]
 
 
 class Citation(Shape):

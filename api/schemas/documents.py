@@ -2,7 +2,17 @@ from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
-from api.schemas.base import KEY, Note, PageUrl, SessionNumber, Shape, Sources, Uri, told
+from api.schemas.base import (
+    KEY,
+    Note,
+    PageUrl,
+    SessionNumber,
+    Shape,
+    Sources,
+    Translations,
+    Uri,
+    told,
+)
 from api.schemas.terms import DatesBasis, DocumentKind, SourcePart
 
 
@@ -25,6 +35,7 @@ class Document(NamedDocument):
     issued_on: date | None
     superseded_by: str | None = told(_("The key of the document that took its place."))
     note: Note
+    translations: Translations
     sources: Sources
 
 
@@ -45,4 +56,5 @@ class Session(Shape):
     dates_basis: DatesBasis | None = told(_("What the dates rest on."))
     place: str | None
     note: Note
+    translations: Translations
     sources: Sources

@@ -13,6 +13,7 @@ from api.schemas.base import (
     Position,
     SessionNumber,
     Shape,
+    Translations,
     Uri,
     told,
 )
@@ -38,12 +39,14 @@ class Clause(Shape):
     )
     url: PageUrl
     citation: Citation
+    translations: Translations
     source: Source
 
 
 class MeasureInBrief(Shape):
     code: Code
     title: Official
+    translations: Translations
     url: PageUrl
     delivery: Delivery | None
     follow_up: FollowUpKind | None
@@ -84,6 +87,7 @@ class FollowUp(Shape):
     )
     is_answered: bool = told(_("Whether a step answers what was due."))
     is_replaced: bool = told(_("Whether a later follow-up took its place."))
+    translations: Translations
     source: Source
 
 
@@ -97,6 +101,7 @@ class Examination(Shape):
     is_in_annex: bool = told(_("Whether the annex prints it, or only the body of the report."))
     is_checked: bool = told(_("Whether it was compared with the session report itself."))
     note: Note
+    translations: Translations
     source: Source
 
 
@@ -111,6 +116,7 @@ class Decision(Shape):
     corrected_reading: str | None = told(_("Where the sentence is printed with a slip."))
     outcomes: list[CommitteeOutcome] = told(_("What the committee did, by its own verbs."))
     note: Note
+    translations: Translations
     source: Source
 
 
@@ -135,6 +141,7 @@ class Step(Shape):
         _("The paragraphs of the summaries by the Chair that concluded it; empty: not recorded.")
     )
     citation: Citation
+    translations: Translations
     source: Source
 
 
@@ -161,6 +168,7 @@ class Request(Shape):
     is_answered: bool
     answered_by: list[StepReference]
     note: Note
+    translations: Translations
     source: Source
 
 
@@ -174,6 +182,7 @@ class Measure(Shape):
     number_in_body: int | None = told(_("The number that the body of the report prints."))
     url: PageUrl
     citation: Citation
+    translations: Translations
     source: Source
     is_examined: bool = told(_("Whether a report holds an examination of one of its steps."))
     status: Status | None = told(_("The latest reading of its delivery; null: not recorded."))
@@ -205,6 +214,7 @@ class Development(Shape):
     session: SessionNumber | None
     happened_on: date | None
     text: str = told(_("What happened to the proposal as a whole, in French."))
+    translations: Translations
     source: Source
 
 
@@ -215,4 +225,5 @@ class AccountParagraph(Shape):
     paragraph: int | None = told(_("The paragraph of the proposal that it tells of."))
     measure: Code | None
     text: Official
+    translations: Translations
     mentions: list[str] = told(_("The keys of the documents whose symbol it prints."))

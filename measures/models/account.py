@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from documents.models import Document, Sourced
+from translations.models import ORIGINAL, Translated, join
 
 
 class AccountParagraphQuerySet(models.QuerySet):
@@ -50,12 +51,14 @@ class AccountParagraphQuerySet(models.QuerySet):
         return self.select_related("measure__paragraph", "report__session").order_by("number")
 
 
-class AccountParagraph(models.Model):
+class AccountParagraph(Translated):
     """A numbered paragraph of the implementation report.
 
     Its wording is text of its own, or text around the sentence of a decision or the text of a
     follow-up, which is stored once, with the decision or the follow-up.
     """
+
+    translated = ("text_before", "text_after")
 
     class Section(models.TextChoices):
         FRONT = "front", _("Background")
@@ -162,6 +165,23 @@ class AccountParagraph(models.Model):
         """The whole wording as the report prints it."""
         return f"{self.text_before}{self.quotation}{self.text_after}"
 
+    def read(self, field, language=None):
+        """Also of the whole `text`, which is in a language if each piece of it is."""
+        if field != "text":
+            return super().read(field, language)
+        pieces = [piece for piece in self._pieces(language) if piece]
+        if len({piece.language for piece in pieces}) > 1:
+            pieces = [piece for piece in self._pieces(ORIGINAL) if piece]
+        return join(pieces)
+
+    def _pieces(self, language):
+        yield self.read("text_before", language)
+        if self.decision:
+            yield self.decision.read("sentence", language)
+        elif self.follow_up:
+            yield self.follow_up.read("text", language)
+        yield self.read("text_after", language)
+
     @property
     def quotation(self):
         if self.decision:
@@ -186,8 +206,10 @@ class DevelopmentQuerySet(models.QuerySet):
         )
 
 
-class Development(Sourced):
+class Development(Translated, Sourced):
     """A dated fact on the proposal as a whole, told in our words with its source."""
+
+    translated = ("text",)
 
     position = models.PositiveSmallIntegerField(_("position"), unique=True)
     session = models.ForeignKey(

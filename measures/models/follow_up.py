@@ -9,6 +9,7 @@ from simple_history.models import HistoricalRecords
 
 from documents.models import Document, Sourced, name_paragraphs
 from measures.models.steps import Step
+from translations.models import Translated
 
 
 class ReportedQuerySet(models.QuerySet):
@@ -46,12 +47,14 @@ class StatusReadingQuerySet(ReportedQuerySet):
         )
 
 
-class StatusReading(models.Model):
+class StatusReading(Translated):
     """How far the delivery of a measure is, as the Secretariat reads it at a session.
 
     The reports print no status word, so each reading names what it rests on: a paragraph of an
     implementation report on record, or a sentence of another document, quoted with its source.
     """
+
+    translated = ("sentence",)
 
     is_replaced = False  # by a later reading: told by `for_links`
 
@@ -155,6 +158,14 @@ class StatusReading(models.Model):
         """The wording it rests on, as its document prints it."""
         return self.rests_on.text if self.rests_on else self.sentence
 
+    def read(self, field, language=None):
+        """Also of the `basis`, the wording it rests on."""
+        if field != "basis":
+            return super().read(field, language)
+        if self.rests_on:
+            return self.rests_on.read("text", language)
+        return super().read("sentence", language)
+
     @property
     def basis_document(self):
         return self.rests_on.report if self.rests_on else self.source
@@ -238,8 +249,10 @@ class Owed:
         return DueState.DUE if due.has_opened() else ""
 
 
-class FollowUp(Owed, Sourced):
+class FollowUp(Translated, Owed, Sourced):
     """What continues after the committee's examination, in the words of the report."""
+
+    translated = ("text", "condition", "responsible")
 
     class Kind(models.TextChoices):
         NONE_PLANNED = "none_planned", _("None planned")
@@ -354,8 +367,10 @@ class RequestQuerySet(models.QuerySet):
         )
 
 
-class Request(Owed, Sourced):
+class Request(Translated, Owed, Sourced):
     """What the committee asked of the Secretariat, and the steps that answered it."""
+
+    translated = ("text", "note")
 
     measure = models.ForeignKey(
         "measures.Measure", models.PROTECT, related_name="requests", verbose_name=_("measure")

@@ -13,6 +13,7 @@ from documents.models import Document, Sourced
 from documents.words import words_of
 from measures.models.follow_up import FollowUp, Request, StatusReading
 from measures.models.steps import Decision, Review, Step
+from translations.models import Translated
 
 
 class ParagraphQuerySet(models.QuerySet):
@@ -71,8 +72,10 @@ class ClauseQuerySet(models.QuerySet):
         )
 
 
-class Clause(Sourced):
+class Clause(Translated, Sourced):
     """A block of a paragraph's wording. Those with a label are quoted apart: "paragraph 1(b)"."""
+
+    translated = ("text", "text_in_report")
 
     paragraph = models.ForeignKey(
         Paragraph, models.CASCADE, related_name="clauses", verbose_name=_("paragraph")
@@ -243,12 +246,14 @@ class MeasureQuerySet(models.QuerySet):
         )
 
 
-class Measure(Sourced):
+class Measure(Translated, Sourced):
     """What the implementation report distinguishes inside a paragraph.
 
     The code (paragraph.rank) is ours: the report prints a number only under paragraphs 1 and 3,
     and the same numbers twice.
     """
+
+    translated = ("title", "title_in_body")
 
     paragraph = models.ForeignKey(
         Paragraph, models.PROTECT, related_name="measures", verbose_name=_("paragraph")
@@ -317,8 +322,17 @@ class Measure(Sourced):
 
     def mentions(self, asked):
         """Whether its titles and those of its steps, loaded before, hold all these words."""
-        titles = [self.title, self.title_in_body, *(step.wording for step in self.steps.all())]
-        forms = {form for title in titles for word in words_of(title, "fr") for form in word.forms}
+        titles = [
+            self.in_each_language("title", "title_in_body"),
+            *(step.in_each_language("wording") for step in self.steps.all()),
+        ]
+        forms = {
+            form
+            for wordings in titles
+            for language, title in wordings.items()
+            for word in words_of(title, language)
+            for form in word.forms
+        }
         return all(word.forms & forms for word in asked)
 
     @property

@@ -7,6 +7,7 @@ from simple_history.models import HistoricalRecords
 
 from documents.models import Document, Sourced, natural_sort_key
 from documents.references import cite_report, cite_summary
+from translations.models import Translated
 
 
 class StepQuerySet(models.QuerySet):
@@ -45,11 +46,13 @@ class StepQuerySet(models.QuerySet):
         ).order_by("measure__paragraph__number", "measure__rank", "position")
 
 
-class Step(Sourced):
+class Step(Translated, Sourced):
     """One line of the annex inside a measure: a document, a presentation or an event.
 
     The order inside a measure is the annex's own, neither by number nor by session.
     """
+
+    translated = ("title",)
 
     class Kind(models.TextChoices):
         DOCUMENT = "document", _("Document")
@@ -150,6 +153,15 @@ class Step(Sourced):
         assert self.document, "a constraint gives a step without title its document"
         return self.document.title
 
+    def read(self, field, language=None):
+        """Also of its `wording`: the title of the annex, else the document's own."""
+        if field != "wording":
+            return super().read(field, language)
+        if self.title:
+            return super().read("title", language)
+        assert self.document, "a constraint gives a step without title its document"
+        return self.document.read("title", language)
+
     @property
     def anchor(self):
         return f"step-{self.position}"
@@ -181,8 +193,10 @@ class ReviewQuerySet(models.QuerySet):
         ).order_by("report__session__number", "first_paragraph")
 
 
-class Review(Sourced):
+class Review(Translated, Sourced):
     """The paragraphs of a session report in which the committee examined a step."""
+
+    translated = ("note",)
 
     step = models.ForeignKey(Step, models.CASCADE, related_name="reviews", verbose_name=_("step"))
     position = models.PositiveSmallIntegerField(_("position"), default=1)
@@ -282,12 +296,14 @@ class DecisionQuerySet(models.QuerySet):
         ).order_by("summary__session__number", "sort_key")
 
 
-class Decision(Sourced):
+class Decision(Translated, Sourced):
     """A numbered paragraph of a summary by the Chair that concluded the examination of a step.
 
     `sentence` is what the implementation report quotes, empty where it quotes none. The verbs are
     one column each, so that a closed list can be filtered and constrained on every database.
     """
+
+    translated = ("sentence", "note")
 
     step = models.ForeignKey(Step, models.CASCADE, related_name="decisions", verbose_name=_("step"))
     position = models.PositiveSmallIntegerField(_("position"), default=1)

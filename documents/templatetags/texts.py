@@ -1,0 +1,40 @@
+"""How the texts of the record are printed: in which language, and on what basis.
+
+`{% text record "title" %}` prints a text in line, with a word on its basis where it is not the
+original of a French page. `{% read record "title" as title %}` gives it for an element that takes
+`{{ title.attributes }}`; `{% basis record "title" %}` then says what it is, with the original.
+"""
+
+from django import template
+from django.utils.html import format_html
+
+from documents.templatetags.official import symbols
+from translations.models import ORIGINAL, spanned
+
+register = template.Library()
+
+
+@register.simple_tag
+def read(record, field):
+    """The text as a `Wording`."""
+    return record.read(field)
+
+
+@register.simple_tag
+def text(record, field):
+    """The text in line, with a word on its basis."""
+    wording = record.read(field)
+    return format_html("{}{}", spanned(wording, symbols(wording)), briefly(wording))
+
+
+@register.filter
+def briefly(wording):
+    """In a word what a text is; "" for the French original on a French page."""
+    return format_html(' <span class="basis">[{}]</span>', wording.word) if wording.word else ""
+
+
+@register.inclusion_tag("translations/_basis.html")
+def basis(record, field):
+    """In a sentence what a text is, with the original where it is a translation."""
+    wording = record.read(field)
+    return {"wording": wording, "original": record.read(field, ORIGINAL)}
