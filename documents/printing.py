@@ -12,10 +12,10 @@ import weasyprint
 from django.conf import settings
 from django.contrib.staticfiles import finders
 from weasyprint import CSS, HTML
-from weasyprint.pdf import pydyf
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
+from documents import pdf_repairs  # noqa: F401 (they take effect when they are imported)
 from documents.once import made_once
 
 BASE_URL = settings.SITE_URL.rstrip("/") + "/"
@@ -31,21 +31,6 @@ class OwnStaticFiles(URLFetcher):
             raise ValueError(f"Not a static file of the portal: {url[:200]}")
         content_type = guess_type(path)[0] or "application/octet-stream"
         return URLFetcherResponse(url, Path(path).read_bytes(), {"Content-Type": content_type})
-
-
-def _page_references(pdf, _make=pydyf.PDF.page_references.fget):
-    """The references to the pages of a PDF, made once for all who ask.
-
-    Each tagged element asks for one, and pydyf (0.13) makes those of all pages anew each time: a
-    report ten times as long took a hundred times as long over it.
-    """
-    kept = vars(pdf).get("page_references_kept", ())
-    if len(kept) != pdf.pages["Count"]:
-        kept = pdf.page_references_kept = _make(pdf)
-    return kept
-
-
-pydyf.PDF.page_references = property(_page_references)
 
 
 def html_to_pdf(html, stylesheets):
@@ -65,9 +50,19 @@ def _render(html, sheets):
         CSS(string=text, base_url=STATIC_BASE + name, url_fetcher=fetcher, font_config=fonts)
         for name, text in sheets.items()
     ]
-    return HTML(string=html, base_url=BASE_URL, url_fetcher=fetcher).write_pdf(
-        stylesheets=css, font_config=fonts, pdf_variant="pdf/ua-1"
+    source = HTML(string=html, base_url=BASE_URL, url_fetcher=fetcher)
+    runs_backwards = source.etree_element.get("dir") == "rtl"
+    return source.write_pdf(
+        stylesheets=css,
+        font_config=fonts,
+        pdf_variant="pdf/ua-1",
+        finisher=_turn_pages_from_the_right if runs_backwards else None,
     )
+
+
+def _turn_pages_from_the_right(document, pdf):
+    """Tell a reader that lays pages side by side on which side the first of them goes."""
+    pdf.catalog["ViewerPreferences"]["Direction"] = "/R2L"
 
 
 def _read(name):

@@ -2,7 +2,8 @@
 
 Paragraphs hold measures, measures hold lines, and a line is an aligned step: what was done, the
 report paragraphs in which the committee examined it, and the paragraph of the chair's summary.
-The wording of the references follows the active language; titles stay in the language of record.
+The wording of the references follows the active language; so do titles where they are translated,
+and else they stay French.
 """
 
 from dataclasses import dataclass
@@ -11,14 +12,16 @@ from itertools import groupby
 from typing import Any
 
 from django.utils import timezone
-from django.utils.formats import date_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from sessions.formats import long_day
 from sessions.models import Session
-from sessions.ordinals import ordinal
+from sessions.ordinals import ordinal_of
+from translations.models import ORIGINAL, Basis, Wording
 
 # As the committee's document prints it.
-TITLE = "Mise en œuvre de la proposition de la délégation de l’Espagne"
+FRENCH_TITLE = Wording("Mise en œuvre de la proposition de la délégation de l’Espagne")
 
 
 @dataclass(frozen=True)
@@ -47,14 +50,14 @@ class AnnexDecision(AnnexReference):
 
 @dataclass(frozen=True)
 class AnnexLine:
-    """One step. `entry` is the whole text of its cell, to the letter."""
+    """One step. `entry` is the whole text of its cell, in French to the letter."""
 
     url: str
     position: int
     kind: str
     session: Any
     held_on: date | None
-    entry: str
+    entry: Wording
     document: Any
     reviews: tuple[AnnexReview, ...]
     decisions: tuple[AnnexDecision, ...]
@@ -63,7 +66,7 @@ class AnnexLine:
 @dataclass(frozen=True)
 class AnnexMeasure:
     code: str
-    title: str
+    title: Wording
     url: str
     lines: tuple[AnnexLine, ...]
 
@@ -83,7 +86,7 @@ class Annex:
     session: Any  # as at whose close it stands; None for the latest state
     clock: Any
     made_on: date
-    title: str = TITLE
+    title: Wording = FRENCH_TITLE
     footer: str = ""  # at the foot of each printed page
 
     @property
@@ -91,19 +94,19 @@ class Annex:
         """As at when it stands, in a sentence."""
         if self.session:
             sentence = _("State at the close of the %(ordinal)s session of the CDIP.")
-            return sentence % {"ordinal": ordinal(self.session.number)}
+            return sentence % {"ordinal": ordinal_of(self.session.number)}
         if self.clock:
             sentence = _(
                 "Latest state recorded; the last session opened, by the dates on record, is the "
                 "%(ordinal)s."
             )
-            return sentence % {"ordinal": ordinal(self.clock.number)}
+            return sentence % {"ordinal": ordinal_of(self.clock.number)}
         return _("Latest state recorded.")
 
     @property
     def printed_state(self):
         """The same on paper, with the day it was made."""
-        printed_on = _("Printed on %(date)s.") % {"date": date_format(self.made_on)}
+        printed_on = _("Printed on %(date)s.") % {"date": long_day(self.made_on)}
         return f"{self.state} {printed_on}"
 
     @property
@@ -118,8 +121,21 @@ class Annex:
 def make_annex(measures, as_at=None):
     """Make the table for a queryset of measures, as at the close of a session: five queries."""
     return Annex(
-        annex_rows(measures, as_at), as_at, Session.objects.last_opened(), timezone.localdate()
+        annex_rows(measures, as_at),
+        as_at,
+        Session.objects.last_opened(),
+        timezone.localdate(),
+        annex_title(),
     )
+
+
+def annex_title():
+    """The title of the annex: official in French, our translation in the other languages."""
+    language = get_language() or ORIGINAL
+    if language == ORIGINAL:
+        return FRENCH_TITLE
+    title = _("Implementation of the proposal of the delegation of Spain")
+    return Wording(title, language, Basis.WORKING)
 
 
 def annex_rows(measures, as_at=None):
@@ -136,7 +152,7 @@ def annex_rows(measures, as_at=None):
 
 def _measure(measure):
     lines = tuple(_line(measure, step) for step in measure.steps.all())
-    return AnnexMeasure(measure.code, measure.title, measure.get_absolute_url(), lines)
+    return AnnexMeasure(measure.code, measure.read("title"), measure.get_absolute_url(), lines)
 
 
 def _line(measure, step):
@@ -167,8 +183,13 @@ def _decision(decision):
     return AnnexDecision(decision.citation, decision.summary, number=decision.number)
 
 
-def annex_entry(step):
-    """What the column "Mise en œuvre" prints for a step, to the letter."""
+def annex_entry(step, language=None):
+    """What the column "Mise en œuvre" prints for a step; to the letter where that is in French."""
+    title = step.read("wording", language)
+    ending = step.annex_ending if title.language == ORIGINAL else ""
     if step.kind == step.Kind.DOCUMENT and step.document.symbol:
-        return f"{step.wording} ({step.document.symbol}){step.annex_ending}"
-    return f"{step.wording}{step.annex_ending}"
+        ending = f" ({step.document.symbol}){ending}"
+    elif title.language != ORIGINAL:
+        # The ending tells in French when it was; the session or the day does in any language.
+        ending = f" ({step.session or long_day(step.held_on)})"
+    return Wording(f"{title}{ending}", title.language, title.basis, title.is_outdated)

@@ -75,7 +75,7 @@ def make_event(session, changes, as_at=None):
     event.add("summary", summary_of(session), parameters=language)
     event.add("description", description_of(session, as_at), parameters=language)
     if session.place:
-        event.add("location", _plain(session.place))
+        event.add("location", _plain(session.read("place")))
     return event
 
 
@@ -107,9 +107,9 @@ def description_of(session, as_at=None):
 def _follow_up_due(follow_up, as_at):
     return _("%(measure)s (%(title)s). Follow-up: %(kind)s. “%(text)s” %(state)s") % {
         "measure": follow_up.measure,
-        "title": _plain(follow_up.measure.title),
+        "title": _plain(follow_up.measure.read("title")),
         "kind": follow_up.get_kind_display(),
-        "text": _plain(follow_up.text),
+        "text": _plain(follow_up.read("text")),
         "state": _state(follow_up, as_at),
     }
 
@@ -117,9 +117,9 @@ def _follow_up_due(follow_up, as_at):
 def _request_due(request, as_at):
     return _("%(measure)s (%(title)s). Request made at %(session)s: “%(text)s” %(state)s") % {
         "measure": request.measure,
-        "title": _plain(request.measure.title),
+        "title": _plain(request.measure.read("title")),
         "session": request.session,
-        "text": _plain(request.text),
+        "text": _plain(request.read("text")),
         "state": _state(request, as_at),
     }
 

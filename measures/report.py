@@ -12,10 +12,13 @@ from typing import Any
 
 from django.db.models import Prefetch
 from django.utils import timezone
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
 from measures.annex import Annex, annex_entry, make_annex
 from measures.models import AccountParagraph, Measure, Paragraph
+from sessions.formats import semicolon
+from translations.models import Wording
 
 Section = AccountParagraph.Section
 
@@ -25,7 +28,7 @@ class Numbered:
     """A numbered paragraph. `text` is official where the account tells it."""
 
     number: int
-    text: str
+    text: Wording
     url: str
     is_official: bool = True
     corrected_reading: str = ""
@@ -39,7 +42,7 @@ class Numbered:
 class ReportMeasure:
     """What the report tells of a measure; its heading is empty where it stands alone."""
 
-    heading: str
+    heading: Wording
     implementation: tuple[Numbered, ...]
     follow_up: tuple[Numbered, ...]
 
@@ -47,14 +50,14 @@ class ReportMeasure:
 @dataclass(frozen=True)
 class ReportParagraph:
     number: int
-    boxed: tuple[str, ...]
+    boxed: tuple[Wording, ...]
     introduction: tuple[Numbered, ...]
     measures: tuple[ReportMeasure, ...]
 
 
 @dataclass(frozen=True)
 class Report:
-    title: str
+    title: Wording
     session: Any  # as at whose close it stands; None for the latest state
     made_on: date
     front: tuple[Numbered, ...]
@@ -110,8 +113,9 @@ class _Writer:
 
     def _title(self):
         if self.source and self.source.title:
-            return self.source.title
-        return _("Report on the implementation of the six-point proposal")
+            return self.source.read("title")
+        title = _("Report on the implementation of the six-point proposal")
+        return Wording(title, get_language())
 
     def _paragraph(self, paragraph):
         measures = paragraph.measures.all()
@@ -124,7 +128,7 @@ class _Writer:
 
     def _measure(self, measure, is_one_of_several):
         return ReportMeasure(
-            heading=_heading(measure) if is_one_of_several else "",
+            heading=_heading(measure) if is_one_of_several else Wording(""),
             implementation=(
                 *self._told(Section.IMPLEMENTATION, measure.pk),
                 *(self._drawn_up(step) for step in measure.steps.all() if self._is_later(step)),
@@ -141,13 +145,13 @@ class _Writer:
         account = self.account[Section.FOLLOW_UP, measure.pk]
         if latest is None or any(paragraph.follow_up_id == latest.pk for paragraph in account):
             return tuple(self._official(paragraph) for paragraph in account)
-        return (Numbered(self._next(), latest.text, latest.get_absolute_url()),)
+        return (Numbered(self._next(), latest.read("text"), latest.get_absolute_url()),)
 
     def _official(self, paragraph):
         corrected = paragraph.decision.corrected_reading if paragraph.decision else ""
         return Numbered(
             self._next(),
-            paragraph.text,
+            paragraph.read("text"),
             paragraph.get_absolute_url(),
             corrected_reading=corrected,
         )
@@ -162,11 +166,12 @@ class _Writer:
         concluded = [_concluded(decision) for decision in step.decisions.all()]
         parts = (
             annex_entry(step).rstrip(" ;."),
-            "; ".join(examined) or _("examination not recorded"),
+            semicolon().join(examined) or _("examination not recorded"),
             *concluded,
         )
-        text = "; ".join(part.rstrip(" ;.") for part in parts) + "."
-        return Numbered(self._next(), text, step.get_absolute_url(), is_official=False)
+        text = semicolon().join(part.rstrip(" ;.") for part in parts) + "."
+        wording = Wording(text, get_language())
+        return Numbered(self._next(), wording, step.get_absolute_url(), is_official=False)
 
     def _next(self):
         self.count += 1
@@ -176,18 +181,23 @@ class _Writer:
 def _concluded(decision):
     if not decision.sentence:
         return decision.citation
-    names = {"citation": decision.citation, "sentence": decision.sentence}
+    names = {"citation": decision.citation, "sentence": decision.read("sentence")}
     return _("%(citation)s: %(sentence)s") % names
 
 
 def _boxed(clause):
     """A clause as the report reprints it."""
-    text = clause.text_in_report or clause.text
-    return f"{clause.label}) {text}" if clause.label else text
+    text = clause.read("text_in_report") or clause.read("text")
+    label = f"{clause.label}) " if clause.label else ""
+    return Wording(f"{label}{text}", text.language, text.basis, text.is_outdated)
 
 
 def _heading(measure):
+    """The title of a measure, as the body of the report prints it; all in the title's language."""
     if measure.number_in_body is None:
-        return measure.title
-    names = {"number": measure.number_in_body, "title": measure.title_in_body or measure.title}
-    return _("Measure No. %(number)s: %(title)s") % names
+        return measure.read("title")
+    title = measure.read("title_in_body") or measure.read("title")
+    with override(title.language):
+        names = {"number": measure.number_in_body, "title": title}
+        text = _("Measure No. %(number)s: %(title)s") % names
+    return Wording(text, title.language, title.basis, title.is_outdated)

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.utils.formats import date_format
 from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext as _
 
 from measures.citations import cite_decision, cite_review
+from sessions.formats import short_day
 
 DONE, EXAMINED, CONCLUDED, DUE = KINDS = ("done", "examined", "concluded", "due")
 
@@ -170,7 +170,7 @@ def _label(event):
 
 
 def _name(when):
-    return date_format(when, "SHORT_DATE_FORMAT") if isinstance(when, date) else str(when)
+    return short_day(when) if isinstance(when, date) else str(when)
 
 
 class _Axis:

@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import conditional_page, require_safe
 
 from measures import calendar as plan
-from measures.annex import TITLE, make_annex
+from measures.annex import annex_title, make_annex
 from measures.definitions import closed_lists
 from measures.exports import ANNEX_FORMATS, REPORT_FORMATS
 from measures.filters import MeasureFilter
@@ -103,7 +103,12 @@ def read_annex(request):
     as_at = AsAtForm(request.GET)
     session = as_at.cleaned_data["as_at"] if as_at.is_valid() else None
     measures = MeasureFilter(request.GET, queryset=Measure.objects.all(), as_at=session)
-    context = {"form": as_at, "filter": measures, "formats": ANNEX_FORMATS.values(), "title": TITLE}
+    context = {
+        "form": as_at,
+        "filter": measures,
+        "formats": ANNEX_FORMATS.values(),
+        "title": annex_title(),
+    }
     if not (as_at.is_valid() and measures.is_valid()):
         return context
     request.as_at = session

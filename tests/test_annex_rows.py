@@ -116,15 +116,39 @@ def test_what_is_provisional_is_flagged():
     ]
 
 
-def test_references_follow_the_reader_and_titles_the_record():
+def test_references_follow_the_reader_and_titles_their_translations():
     with translation.override("en"):
         row = rows_as_printed(annex_rows(Measure.objects.all(), at(24)))[0]
 
     assert row["cells"] == [
-        *printed_annex()[0]["cells"][:2],
+        ["Compilation of practices, methods and tools for the provision of technical assistance"],
+        [
+            "Compilation of WIPO’s existing practices, methods and tools for the provision of "
+            "technical assistance (CDIP/21/4)"
+        ],
         ["paragraphs 98 to 112 of the report of the twenty-first session of the CDIP (CDIP/21/15)"],
         ["paragraph 8.1 of the Summary by the Chair of the twenty-first session of the CDIP"],
     ]
+
+
+@pytest.mark.parametrize("language", ["ar", "zh", "ru", "es"])
+def test_titles_without_a_translation_stay_as_printed_to_the_letter(language):
+    with translation.override(language):
+        rows = rows_as_printed(annex_rows(Measure.objects.all(), at(24)))
+
+    assert [row["cells"][:2] for row in rows] == [row["cells"][:2] for row in printed_annex()]
+
+
+def test_an_event_with_a_translated_title_says_its_session_or_its_day():
+    with translation.override("en"):
+        rows = rows_as_printed(annex_rows(Measure.objects.all()))
+
+    entries = [entry for row in rows for entry in row["cells"][1]]
+    assert "Interactive dialogue on technical assistance (CDIP/22)" in entries
+    assert (
+        "First webinar of 2025: strategic planning of technical assistance (3 April 2025)"
+        in entries
+    )
 
 
 def test_a_line_leads_to_its_step():

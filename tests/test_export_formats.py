@@ -13,6 +13,7 @@ import jsonschema
 import openpyxl
 import pytest
 from django.conf import settings
+from docx.oxml.ns import qn
 
 from tests.printed import fold, printed_annex
 from tests.reading import Page, links
@@ -124,6 +125,22 @@ def test_xlsx_keeps_its_head_in_sight_and_can_be_filtered(take):
         assert sheet.auto_filter.ref == sheet.dimensions
 
 
+@pytest.mark.parametrize(("language", "is_mirrored"), [("ar", True), ("zh", False), ("fr", False)])
+def test_xlsx_has_its_first_column_where_lines_begin(take, language, is_mirrored):
+    for sheet in read_xlsx(take("xlsx", language, as_at="24")):
+        assert bool(sheet.sheet_view.rightToLeft) == is_mirrored
+
+
+@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("language", ["ar", "zh", "fr"])
+def test_says_its_language(client, monkeypatch, language, name):
+    from measures.exports.annex import pdf
+
+    monkeypatch.setattr(pdf, "render", lambda annex: b"%PDF-")
+
+    assert client.get(f"/{language}/annex.{name}")["Content-Language"] == language
+
+
 def test_json_has_the_printed_steps_in_order_and_keeps_to_its_schema(take):
     annex = json.loads(take("json"))
 
@@ -172,12 +189,100 @@ def test_docx_repeats_its_head_and_has_headings_and_a_language(take):
     assert document.styles.element.xpath("//w:rPrDefault//w:lang/@w:val") == ["fr-FR"]
 
 
-def test_docx_says_which_words_are_french_in_an_english_document(take):
-    document, _rows = read_docx(take("docx", "en", as_at="24"))
+def test_docx_says_which_words_are_french_in_an_english_document(client, make_step):
+    step = make_step(title="Un exposé sans traduction")
+    query = {"paragraph": step.measure.paragraph.number}
 
-    assert document.core_properties.language == "en-GB"
-    (title,) = document.paragraphs[0].runs
-    assert title._r.xpath("w:rPr/w:lang/@w:val") == ["fr-FR"]
+    document, _rows = read_docx(client.get("/en/annex.docx", query).content)
+
+    done = document.tables[0].rows[-1].cells[1].paragraphs[0]
+    assert {*done._p.xpath(".//w:lang/@w:val")} == {"fr-FR"}
+    assert not document.paragraphs[0]._p.xpath(".//w:lang")  # its title is in English
+
+
+@pytest.mark.parametrize(
+    ("language", "script", "locale"),
+    [
+        ("ar", "bidi", "ar-SA"),
+        ("zh", "eastAsia", "zh-CN"),
+        ("en", "val", "en-GB"),
+        ("ru", "val", "ru-RU"),
+        ("es", "val", "es-ES"),
+    ],
+)
+def test_docx_names_its_language_among_those_of_its_script(take, language, script, locale):
+    document, _rows = read_docx(take("docx", language, as_at="24"))
+
+    assert document.core_properties.language == locale
+    assert document.styles.element.xpath(f"//w:rPrDefault//w:lang/@w:{script}") == [locale]
+
+
+def test_docx_has_faces_for_arabic_and_chinese(take):
+    document, _rows = read_docx(take("docx"))
+
+    for name in ("Normal", "Heading 1", "Heading 2"):
+        (fonts,) = document.styles[name].element.xpath("w:rPr/w:rFonts")
+        assert fonts.xpath("@w:ascii | @w:hAnsi | @w:cs") == ["Arial"] * 3
+        assert fonts.xpath("@w:eastAsia") == ["SimSun"]
+
+
+def test_docx_runs_from_right_to_left_in_arabic(take):
+    document, _rows = read_docx(take("docx", "ar", as_at="24"))
+    (table,) = document.tables
+
+    assert document.styles.element.xpath("//w:pPrDefault//w:bidi")
+    assert document.element.body.xpath("w:sectPr/w:bidi")
+    assert table._tbl.tblPr.xpath("w:bidiVisual")
+    heading = table.rows[0].cells[0].paragraphs[0]
+    assert heading._p.xpath("w:pPr/w:bidi/@w:val") == ["1"]
+    assert [run.font.rtl for run in heading.runs] == [True]
+
+
+def test_docx_lets_french_and_symbols_run_their_own_way_in_arabic(client, make_aligned_step):
+    step = make_aligned_step(title="Un exposé sans traduction")
+    query = {"paragraph": step.measure.paragraph.number}
+
+    document, _rows = read_docx(client.get("/ar/annex.docx", query).content)
+    _title, done, examined, _concluded = document.tables[0].rows[-1].cells
+
+    (french,) = done.paragraphs
+    assert french._p.xpath("w:pPr/w:bidi/@w:val") == ["0"]
+    assert french._p.xpath("w:pPr/w:jc/@w:val") == ["right"]
+    assert {*french._p.xpath(".//w:r/w:rPr/w:lang/@w:val")} == {"fr-FR"}
+    assert not french._p.xpath(".//w:rtl")
+    (reference,) = examined.paragraphs
+    runs = {
+        run.findtext(qn("w:t")): bool(run.xpath("w:rPr/w:rtl"))
+        for run in reference._p.xpath(".//w:r")
+    }
+    assert [text for text, is_backward in runs.items() if not is_backward] == ["CDIP/101/1\u200e"]
+
+
+@pytest.mark.parametrize("language", ["fr", "zh"])
+def test_docx_runs_from_left_to_right_elsewhere(take, language):
+    document, _rows = read_docx(take("docx", language, as_at="24"))
+
+    assert not document.element.xpath("//w:bidi | //w:bidiVisual | //w:rtl")
+
+
+def test_docx_slants_no_arabic_or_chinese_letter(client):
+    for language in ("ar", "zh"):
+        document = docx.Document(io.BytesIO(client.get(f"/{language}/report.docx").content))
+        styles = (document.styles[f"Heading {level}"] for level in range(1, 5))
+        assert not any(style.font.italic or style.font.cs_italic for style in styles)
+        own = [run for paragraph in document.paragraphs for run in paragraph.runs if run.font.rtl]
+        assert not any(run.font.italic for run in own)
+
+
+@pytest.mark.parametrize("name", ["annex", "report"])
+def test_docx_keeps_the_order_of_the_format_in_arabic(client, name):
+    """Word refuses a file whose properties stand in another order."""
+    document = docx.Document(io.BytesIO(client.get(f"/ar/{name}.docx").content))
+    order = ["pStyle", "keepNext", "numPr", "pBdr", "bidi", "spacing", "jc", "rPr", "sectPr"]
+
+    for properties in document.element.xpath("//w:pPr"):
+        names = [child.tag.rpartition("}")[2] for child in properties]
+        assert names == sorted(names, key=order.index)
 
 
 def test_docx_leads_to_the_official_documents(take):

@@ -1,6 +1,7 @@
 """The implementation report: the printed one to the letter, and what came after it."""
 
 import io
+import logging
 import re
 import shutil
 import subprocess
@@ -154,13 +155,35 @@ def test_the_pdf_has_the_annex_across(printed_pdf):
         assert squeeze(row["cells"][1][0])[:60] in annex
 
 
-@pytest.mark.parametrize("language", ["fr", "en"])
-def test_the_pdf_keeps_to_pdf_ua(client, language):
-    content = client.get(f"/{language}/report.pdf").content
+@pytest.mark.parametrize(
+    "language",
+    [
+        "fr",
+        "ar",
+        *(pytest.param(code, marks=pytest.mark.full) for code in ("zh", "en", "ru", "es")),
+    ],
+)
+def test_the_pdf_keeps_to_pdf_ua(client, caplog, language):
+    with caplog.at_level(logging.WARNING, logger="weasyprint"):
+        content = client.get(f"/{language}/report.pdf").content
 
     report = page.validate_pdf_bytes(content, profile=page.ValidationProfile.PDF_UA_1)
 
+    assert [(failure.rule_id, failure.message) for failure in report.failures] == []
     assert report.is_compliant
+    assert Pdf(content).catalog["/Lang"] == language
+    assert [message for message in caplog.messages if "notdef" in message] == []
+
+
+def test_a_french_paragraph_keeps_its_number_at_its_left_in_arabic(client):
+    """Word numbers it on the side on which its language begins."""
+    document = docx.Document(io.BytesIO(client.get("/ar/report.docx", AT_24).content))
+    paragraphs = [one for one in document.paragraphs if one.text.startswith("Le présent rapport")]
+
+    for paragraph in paragraphs:
+        assert paragraph._p.xpath("w:pPr/w:bidi/@w:val") == ["0"]
+        assert paragraph.alignment is None
+    assert paragraphs
 
 
 def test_the_word_document_is_the_printed_report_word_for_word(client):

@@ -2,7 +2,7 @@
 
 import io
 
-from django.utils.translation import get_language, get_language_bidi
+from django.utils.translation import get_language
 from docx import Document
 from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH
@@ -12,9 +12,9 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
 from measures.exports.text import clean
+from measures.exports.word_languages import add_runs, set_direction, set_faces, set_language
 from sessions.languages import LOCALES
 
-FRENCH = "fr"
 MARGIN = Mm(18)
 FONT = "Arial"  # that of the committee's documents
 FONT_SIZES = {"Normal": 10, "Heading 1": 14, "Heading 2": 12, "Heading 3": 11, "Heading 4": 10}
@@ -29,7 +29,7 @@ def new_document(title, is_landscape=False):
     _set_page(document.sections[0], is_landscape)
     for name, size in FONT_SIZES.items():
         _set_font(document.styles[name], size)
-    _set_language(document.styles.element.find(f".//{qn('w:rPrDefault')}/{qn('w:rPr')}"), None)
+    set_language(document)
     return document
 
 
@@ -45,20 +45,37 @@ def saved(document):
 
 
 def write(paragraph, text, language=None, url="", link=""):
-    """Write a text; the last place where it holds `link`, or all of it, leads to `url`."""
+    """Write a text; the last place where it holds `link`, or all of it, leads to `url`.
+
+    The text that begins a paragraph says which way the paragraph runs.
+    """
     text = clean(text)
+    if not paragraph.text:
+        set_direction(paragraph, language)
     if not url:
-        _run(paragraph, text, language)
+        add_runs(paragraph, text, language)
         return paragraph
     before, found, after = text.rpartition(link) if link in text else ("", text, "")
-    _run(paragraph, before, language)
+    add_runs(paragraph, before, language)
     target = paragraph.part.relate_to(url, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
     hyperlink = OxmlElement("w:hyperlink")
     hyperlink.set(qn("r:id"), target)
     paragraph._p.append(hyperlink)
-    hyperlink.append(_run(paragraph, found, language)._r)
-    _run(paragraph, after, language)
+    hyperlink.extend(run._r for run in add_runs(paragraph, found, language))
+    add_runs(paragraph, after, language)
     return paragraph
+
+
+def add_remark(paragraph, text):
+    """Write in brackets, after what a paragraph says, something about it."""
+    font = write(paragraph, f" [{text}]").runs[-1].font
+    font.italic = not font.rtl  # Arabic letters do not slant
+
+
+def add_basis(paragraph, wording):
+    """Write what a text is, where it is a translation or in another language."""
+    if wording.word:
+        add_remark(paragraph, wording.word)
 
 
 def centred(paragraph):
@@ -74,7 +91,7 @@ def boxed(paragraph):
         for name, value in (("val", "single"), ("sz", "6"), ("space", "4"), ("color", "auto")):
             border.set(qn(f"w:{name}"), value)
         borders.append(border)
-    paragraph._p.get_or_add_pPr().append(borders)
+    paragraph._p.get_or_add_pPr().insert_element_before(borders, "w:bidi", "w:jc")
     return paragraph
 
 
@@ -104,20 +121,4 @@ def _set_font(style, size):
     fonts = style.element.rPr.rFonts
     for name in [name for name in fonts.attrib if name.endswith("Theme")]:
         del fonts.attrib[name]
-
-
-def _run(paragraph, text, language):
-    run = paragraph.add_run(text)
-    if language:
-        _set_language(run._r.get_or_add_rPr(), language)
-    return run
-
-
-def _set_language(properties, language):
-    """Say the language of a run, or of all text where none is given: the reader's."""
-    locale = LOCALES[language or get_language()]
-    for old in properties.findall(qn("w:lang")):
-        properties.remove(old)
-    mark = OxmlElement("w:lang")
-    mark.set(qn("w:bidi") if get_language_bidi() and not language else qn("w:val"), locale)
-    properties.append(mark)
+    set_faces(style, size)

@@ -3,7 +3,8 @@
 from django.utils.translation import gettext as _
 
 from measures.exports import word
-from measures.exports.word import FRENCH, write
+from measures.exports.word import write
+from measures.exports.word_languages import mirror
 from sessions.addresses import absolute
 
 
@@ -15,14 +16,14 @@ def render(annex):
 
 def add_annex(document, annex, closing):
     """Write the table at the end of a document, with its title and its closing mark."""
-    write(document.add_heading(level=1), annex.title, FRENCH)
+    write(document.add_heading(level=1), annex.title, annex.title.language)
     write(document.add_paragraph(), annex.printed_state)
     _add_table(document, annex)
     word.centred(write(document.add_paragraph(), closing))
 
 
 def _add_table(document, annex):
-    table = document.add_table(rows=1, cols=4, style="Table Grid")
+    table = mirror(document.add_table(rows=1, cols=4, style="Table Grid"))
     headings = (
         _("Measure"),
         _("Implementation"),
@@ -31,7 +32,8 @@ def _add_table(document, annex):
     )
     word.repeat_on_each_page(table.rows[0])
     for cell, heading in zip(table.rows[0].cells, headings, strict=True):
-        write(cell.paragraphs[0], heading).runs[0].bold = True
+        font = write(cell.paragraphs[0], heading).runs[0].font
+        font.bold = font.cs_bold = True
     for paragraph in annex.rows:
         _add_heading(table, paragraph)
         for measure in paragraph.measures:
@@ -51,7 +53,8 @@ def _add_measure(table, measure):
     title = rows[0].cells[0]
     if len(rows) > 1:
         _span_rows([row.cells[0] for row in rows])
-    write(title.paragraphs[0], measure.title, FRENCH)
+    write(title.paragraphs[0], measure.title, measure.title.language)
+    word.add_basis(title.paragraphs[0], measure.title)
     if not measure.lines:
         write(rows[0].cells[1].merge(rows[0].cells[3]).paragraphs[0], _("No step recorded."))
     for row, line in zip(rows, measure.lines, strict=False):
@@ -61,10 +64,11 @@ def _add_measure(table, measure):
         write(
             done.paragraphs[0],
             line.entry,
-            FRENCH,
+            line.entry.language,
             _address(line.document) if symbol else "",
             symbol,
         )
+        word.add_basis(done.paragraphs[0], line.entry)
         _add_references(examined, line.reviews, _("Examination not recorded"))
         _add_references(concluded, line.decisions, _("Decision not recorded"))
 

@@ -12,6 +12,8 @@ def render(annex):
     content = {
         "$schema": absolute(static("schema/annex-1.json")),
         "title": annex.title,
+        "title_language": annex.title.language,
+        "title_basis": annex.title.basis or None,
         "language": get_language(),
         "state": annex.state,
         "as_at_session": annex.session and annex.session.number,
@@ -29,6 +31,8 @@ def _paragraph(paragraph):
             {
                 "code": measure.code,
                 "title": measure.title,
+                "title_language": measure.title.language,
+                "title_basis": measure.title.basis or None,
                 "url": absolute(measure.url),
                 "steps": [_step(line) for line in measure.lines],
             }
@@ -45,6 +49,8 @@ def _step(line):
         "session": line.session and line.session.number,
         "held_on": line.held_on and line.held_on.isoformat(),
         "implementation": line.entry,
+        "implementation_language": line.entry.language,
+        "implementation_basis": line.entry.basis or None,
         "document": line.document and _document(line.document),
         "examinations": [
             {

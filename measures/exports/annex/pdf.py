@@ -1,11 +1,19 @@
 """The annex table as PDF, in the layout of the committee's documents."""
 
 from django.template.loader import render_to_string
+from django.utils.translation import get_language_bidi
 
-STYLESHEETS = tuple(f"css/{name}.css" for name in ("fonts", "tables", "print", "pdf"))
+STYLESHEETS = ("fonts", "tables", "print", "languages", "pdf")
 
 
 def render(annex):
+    return printed("measures/annex_pdf.html", {"annex": annex}, STYLESHEETS)
+
+
+def printed(template, context, stylesheets):
+    """Print a template in the active language, with some of the portal's style sheets."""
     from documents.printing import html_to_pdf  # slow to import, and only needed here
 
-    return html_to_pdf(render_to_string("measures/annex_pdf.html", {"annex": annex}), STYLESHEETS)
+    names = (*stylesheets, "pdf-rtl") if get_language_bidi() else stylesheets
+    sheets = [f"css/{name}.css" for name in names]
+    return html_to_pdf(render_to_string(template, context), sheets)

@@ -22,6 +22,7 @@ def step_columns():
         _("Examination by the CDIP"),
         _("Summary by the Chair"),
         _("Address"),
+        _("Texts"),
     )
 
 
@@ -41,6 +42,7 @@ def step_rows(annex):
             _joined(line.reviews),
             _joined(line.decisions),
             absolute(line.url),
+            str(line.entry.word),
         )
 
 

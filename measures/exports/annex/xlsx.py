@@ -2,7 +2,7 @@
 
 import io
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, get_language_bidi
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
@@ -12,7 +12,7 @@ from measures.exports.annex.tables import source_columns, source_rows, step_colu
 from measures.exports.text import clean, neutral
 
 LONGEST_CELL = 32_767  # letters: what a spreadsheet can hold
-STEP_WIDTHS = (11, 10, 42, 7, 9, 12, 14, 16, 50, 44, 44, 40)
+STEP_WIDTHS = (11, 10, 42, 7, 9, 12, 14, 16, 50, 44, 44, 40, 18)
 SOURCE_WIDTHS = (10, 7, 24, 9, 13, 13, 16, 12, 60, 50)
 
 
@@ -43,6 +43,7 @@ def _fill(sheet, columns, rows, widths):
     for number, width in enumerate(widths, start=1):
         sheet.column_dimensions[get_column_letter(number)].width = width
     sheet.freeze_panes = "A2"
+    sheet.sheet_view.rightToLeft = get_language_bidi()
     sheet.auto_filter.ref = sheet.dimensions
     sheet.print_title_rows = "1:1"
     sheet.page_setup.orientation = "landscape"

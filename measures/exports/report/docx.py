@@ -4,12 +4,13 @@ from django.utils.translation import gettext as _
 
 from measures.exports import word
 from measures.exports.annex.docx import add_annex
-from measures.exports.word import FRENCH, write
+from measures.exports.word import write
+from measures.exports.word_languages import as_prose
 
 
 def render(report):
     document = word.new_document(report.title)
-    write(document.add_heading(level=1), report.title, FRENCH)
+    write(document.add_heading(level=1), report.title, report.title.language)
     _add_numbered(document, report.front)
     for paragraph in report.paragraphs:
         _add_paragraph(document, paragraph)
@@ -24,11 +25,11 @@ def _add_paragraph(document, paragraph):
     heading = document.add_heading(level=2)
     write(heading, _("Paragraph %(number)s") % {"number": paragraph.number})
     for text in paragraph.boxed:
-        word.boxed(write(document.add_paragraph(), text, FRENCH))
+        word.boxed(as_prose(write(document.add_paragraph(), text, text.language)))
     _add_numbered(document, paragraph.introduction)
     for measure in paragraph.measures:
         if measure.heading:
-            write(document.add_heading(level=3), measure.heading, FRENCH)
+            write(document.add_heading(level=3), measure.heading, measure.heading.language)
         write(document.add_heading(level=4), _("Implementation and examination by the CDIP"))
         _add_numbered(document, measure.implementation)
         write(document.add_heading(level=4), _("Follow-up"))
@@ -39,12 +40,9 @@ def _add_numbered(document, numbered):
     """Paragraphs of one list through the whole document: Word counts them anew when edited."""
     for one in numbered:
         paragraph = document.add_paragraph(style="List Number")
-        write(paragraph, one.text, FRENCH if one.is_official else None)
+        as_prose(write(paragraph, one.text, one.text.language))
+        word.add_basis(paragraph, one.text)
         if one.corrected_reading:
-            _add_remark(paragraph, f"{_('Printed so; read:')} {one.corrected_reading}")
+            word.add_remark(paragraph, f"{_('Printed so; read:')} {one.corrected_reading}")
         if not one.is_official:
-            _add_remark(paragraph, _("drawn up from the record"))
-
-
-def _add_remark(paragraph, text):
-    write(paragraph, f" [{text}]").runs[-1].italic = True
+            word.add_remark(paragraph, _("drawn up from the record"))
