@@ -154,8 +154,13 @@ class Side:
     pieces: tuple[Piece, ...]
 
 
-def side_by_side(theirs, mine):
-    """The fields in which what is there and what was typed differ."""
+def side_by_side(theirs, mine, beside=()):
+    """The fields in which what is there and what was typed differ.
+
+    Before them what stands beside the fields, where that has changed: a label, the new, the old.
+    """
+    for label, new, old in beside:
+        yield Side(label, new, old, compare(new, old))
     their_fields, my_fields = theirs.fields(), mine.fields()
     for name in {**their_fields, **my_fields}:
         there, typed = their_fields.get(name), my_fields.get(name)

@@ -181,8 +181,13 @@ def _move(change_set, state, person, note=""):
 
 
 def _apply(change_set, moment):
-    """Make the changes of a set in their order; returns the problems of those that cannot be."""
+    """Make the changes of a set in their order; returns the problems of those that cannot be.
+
+    Translations come first: each is of the French that its writer saw, which another change of
+    the set may replace.
+    """
     changes = list(change_set.changes.select_related("measure__paragraph", "written_by"))
+    changes.sort(key=lambda change: not change.subject.language)
     outdated = [
         Problem(change, _("The record has changed since this draft was begun."), is_outdated=True)
         for change in changes

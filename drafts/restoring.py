@@ -4,7 +4,7 @@ from django.db.models import prefetch_related_objects
 from django.forms import ModelForm
 
 from drafts.sheets import as_typed, texts_of
-from drafts.subjects import SUBJECTS
+from drafts.subjects import SUBJECTS, translation_of
 from measures.models import (
     AccountParagraph,
     Clause,
@@ -17,6 +17,7 @@ from measures.models import (
     StatusReading,
     Step,
 )
+from translations.models import OTHERS
 
 KINDS = {
     AccountParagraph: "account",
@@ -44,12 +45,24 @@ def subject_of(record):
     return SUBJECTS[kind](measure, record.pk)
 
 
+def subjects_of(change):
+    """What an officer edits to undo a change: the record, its translations, or both."""
+    languages = {difference.language for difference in change.differences}
+    translated = [language for language in OTHERS if language in languages]
+    subjects = [translation_of(change.record, language) for language in translated]
+    if languages - {*translated} or not languages:
+        subjects.insert(0, subject_of(change.record))
+    return [subject for subject in subjects if subject is not None]
+
+
 def typed_as_of(subject, moment):
     """What the sheet of a subject said just before a moment, as somebody would type it now.
 
     What came after is ticked for deletion; what has gone since stands in new rows. Raises Gone
     where the record itself is no more.
     """
+    if subject.language:
+        return subject.typed_as_of(moment)
     sheet = subject.sheet()
     typed = as_typed(sheet)
     for form in sheet.forms:

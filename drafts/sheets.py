@@ -19,6 +19,8 @@ from django.forms import (
 )
 from django.forms.widgets import CheckboxSelectMultiple
 
+from sessions.formats import semicolon
+
 MANY = (SelectMultiple, CheckboxSelectMultiple, MultipleHiddenInput)
 
 
@@ -128,10 +130,10 @@ def shown_in(field):
     choices = getattr(field.field.widget, "choices", None)
     if choices:
         names = {str(key): str(name) for key, name in _flat(choices)}
-        return "; ".join(names.get(text, text) for text in texts)
+        return semicolon().join(names.get(text, text) for text in texts)
     if isinstance(field.field.widget, CheckboxInput):
         return "✓" if texts else ""
-    return "; ".join(texts)
+    return semicolon().join(texts)
 
 
 def _flat(choices):

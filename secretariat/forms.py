@@ -3,10 +3,14 @@
 import uuid
 
 from django import forms
+from django.core import signing
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from drafts.models import ChangeSet
 from drafts.subjects.fields import RecordField, choose_from
+from parity.inventory import KINDS, State
+from translations.models import Basis
 
 
 class OriginForm(forms.Form):
@@ -93,3 +97,65 @@ class NoteForm(forms.Form):
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
     )
+
+
+def _kinds():
+    names = [
+        (kind, capfirst(str(model._meta.verbose_name_plural))) for kind, model in KINDS.items()
+    ]
+    return [("", _("all kinds")), *names]
+
+
+class TextsForm(forms.Form):
+    """Which texts a list of translations shows."""
+
+    kind = forms.ChoiceField(
+        label=_("Kind"),
+        choices=_kinds,
+        required=False,
+        error_messages={"invalid_choice": _("There are no texts of this kind.")},
+    )
+    state = forms.ChoiceField(
+        label=_("State of the translation"),
+        choices=[("", _("all states")), *State.choices],
+        required=False,
+        error_messages={"invalid_choice": _("No translation is ever in this state.")},
+    )
+
+
+class ImportForm(forms.Form):
+    """A file from a translator, and what its translations rest on where it does not say so."""
+
+    LARGEST = 5_000_000  # bytes
+
+    file = forms.FileField(
+        label=_("File"),
+        help_text=_("XLSX or XLIFF 1.2, made here and filled in; at most 5 megabytes."),
+        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.xlf,.xliff"}),
+    )
+    basis = forms.ChoiceField(
+        label=_("What new translations rest on"),
+        choices=Basis.choices,
+        initial=Basis.WORKING,
+        help_text=_("Where the file does not say it for a text."),
+    )
+
+    def clean_file(self):
+        file = self.cleaned_data["file"]
+        if file.size > self.LARGEST:
+            raise forms.ValidationError(_("The file is too large."))
+        return file
+
+
+class PlanForm(forms.Form):
+    """The rows of a file whose effect is shown, sealed so that they come back as they were."""
+
+    SALT = "translations-from-a-file"
+
+    plan = forms.CharField(widget=forms.HiddenInput)
+
+    def clean_plan(self):
+        try:
+            return signing.loads(self.cleaned_data["plan"], salt=self.SALT)
+        except signing.BadSignature as error:
+            raise forms.ValidationError(_("This was not made here.")) from error

@@ -4,6 +4,7 @@ import uuid
 from datetime import timedelta
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -15,7 +16,7 @@ from changes.views import read_opening, read_page
 from drafts import drafting
 from drafts.drafting import Draft, Overtaken
 from drafts.publishing import Refused
-from drafts.restoring import subject_of, typed_as_of
+from drafts.restoring import subjects_of, typed_as_of
 from drafts.subjects import Gone
 from measures.models import Measure
 from measures.shortcuts import measure_or_404
@@ -42,11 +43,8 @@ def restore(request, code, model, row):
     """Draft the wording that stood before one change, for somebody else to check."""
     measure = measure_or_404(Measure.objects.select_related("paragraph"), code)
     change = _find(measure, model, row)
-    subject = subject_of(change.record)
     try:
-        values = typed_as_of(subject, change.row.history_date - timedelta(microseconds=1))
-        draft = Draft(subject, values, subject.version(), request.user)
-        drafted = drafting.begin(draft, _token(change, draft))
+        drafted = _draft_what_stood_before(change, request.user)
     except Gone:
         raise Http404(_("The record has been withdrawn since: enter it anew.")) from None
     except (Refused, Overtaken) as refused:
@@ -56,14 +54,30 @@ def restore(request, code, model, row):
     return redirect(drafted)
 
 
+@transaction.atomic
+def _draft_what_stood_before(change, person):
+    """The draft, or the set where it takes several: of the record and of its translations."""
+    before = change.row.history_date - timedelta(microseconds=1)
+    drafts = [
+        Draft(subject, typed_as_of(subject, before), subject.version(), person)
+        for subject in subjects_of(change)
+    ]
+    change_set = None
+    for draft in drafts:
+        drafted = drafting.begin(draft, _token(change, draft), change_set)
+        change_set = drafted.change_set
+    return drafted if len(drafts) == 1 else change_set
+
+
 def _token(change, draft):
     """The same at a second click, so that it begins no second draft."""
-    return uuid.uuid5(uuid.NAMESPACE_OID, f"{change.key}/{draft.person.pk}/{draft.base}")
+    name = f"{change.key}/{draft.person.pk}/{draft.subject.kind}/{draft.base}"
+    return uuid.uuid5(uuid.NAMESPACE_OID, name)
 
 
 def _find(measure, model, row):
     """A change of the measure by the row of the history that ended it."""
     found = History(measure).find(model, row)
-    if found is None or subject_of(found.record) is None:
+    if found is None or not subjects_of(found):
         raise Http404(_("The history of this measure has no such change."))
     return found

@@ -16,6 +16,7 @@ from drafts.publishing import Refused, Unpublishable, rehearse
 from people.roles import for_editors, for_publishers, may_publish
 from secretariat.forms import ChangeSetForm, NoteForm, SeenForm, typed_in
 from secretariat.kept import keeps_what_was_typed
+from translations.models import OTHERS
 
 PER_PAGE = 50
 
@@ -171,6 +172,7 @@ def _show(request, one, status=200, **context):
         "was_mine": was_mine,
         "may_publish_this": settings.SINGLE_HANDED_PUBLISHING or not was_mine,
         "pages": preview_pages(changes),
+        "languages": [one for one in OTHERS if one in {c.subject.language for c in changes}],
     } | context
     return render(request, "secretariat/change_set.html", context, status=status)
 

@@ -1,7 +1,8 @@
 from django.urls import path
 
 from measures import converters  # noqa: F401 - registers <code:…>
-from secretariat import desk, history, preview, sets, writing
+from secretariat import converters as own_converters  # noqa: F401 - registers <into:…>
+from secretariat import desk, history, importing, preview, sets, translating, writing
 
 urlpatterns = [
     path("", desk.desk, name="desk"),
@@ -20,6 +21,23 @@ urlpatterns = [
     path("sets/<int:key>/publish/", sets.publish, name="publish_set"),
     path("sets/<int:key>/discard/", sets.discard, name="discard_set"),
     path("sets/<int:key>/preview/<path:address>", preview.preview, name="preview"),
+    path("translations/", translating.languages, name="translations"),
+    path("translations/<into:language>/", translating.texts, name="translations_into"),
+    path(
+        "translations/<into:language>/export.<str:ending>",
+        translating.export,
+        name="export_translations",
+    ),
+    path(
+        "translations/<into:language>/import/",
+        importing.import_file,
+        name="import_translations",
+    ),
+    path(
+        "translations/<into:language>/import/confirm/",
+        importing.confirm,
+        name="confirm_import",
+    ),
     path("measures/<code:code>/history/", history.measure_history, name="desk_history"),
     path("measures/<code:code>/restore/<str:model>/<int:row>/", history.restore, name="restore"),
 ]

@@ -18,6 +18,7 @@ from measures.shortcuts import measure_or_404
 from people.roles import for_editors
 from secretariat.forms import DestinationForm, OriginForm
 from secretariat.kept import keeps_what_was_typed
+from sessions.formats import semicolon
 
 
 @keeps_what_was_typed()
@@ -82,7 +83,7 @@ def _gone(request, sentence, drafted=()):
     """Say that it is no more, with the words that would otherwise be lost."""
     values = dict(request.POST.lists()) if request.method == "POST" else dict(drafted)
     typed = [
-        (name, "; ".join(texts))
+        (name, semicolon().join(texts))
         for name, texts in values.items()
         if any(texts) and not name.startswith(("csrf", "origin", "destination"))
     ]
@@ -111,7 +112,9 @@ def _write(request, subject, change=None):
     try:
         change = _save(draft, origin, destination, change)
     except Overtaken as overtaken:
-        context = {"overtaken": overtaken, "sides": list(side_by_side(overtaken.theirs, sheet))}
+        beside = subject.changed_beside(draft.base)
+        sides = list(side_by_side(overtaken.theirs, sheet, beside))
+        context = {"overtaken": overtaken, "sides": sides}
         origin = origin.after(overtaken)
         return _show(request, subject, sheet, origin, change, 409, destination, **context)
     except Refused as refused:
@@ -135,7 +138,7 @@ def _show(request, subject, sheet, origin, change=None, status=200, destination=
         "origin": origin,
         "change": change,
         "destination": destination or DestinationForm(person=request.user),
-        "documents": Document.objects.for_list(),
+        "documents": [] if subject.language else Document.objects.for_list(),
         "others": _drafts_of_others(subject, change),
     }
     return render(request, "secretariat/write.html", context, status=status)

@@ -7,31 +7,19 @@ from pytest_django.asserts import assertContains, assertRedirects
 from drafts.models import Change, ChangeSet
 from measures.models import Measure, Step
 from people.names import name_of
-from tests.desk import draft, form_on, give_reason, new_step, sent_unchanged, turn
+from tests.desk import (
+    PAGES,
+    draft,
+    form_on,
+    give_reason,
+    new_step,
+    pages_of_the_desk,
+    sent_unchanged,
+    turn,
+)
 
 pytestmark = pytest.mark.django_db
 
-PAGES = {
-    "the sets": ("change_sets", ()),
-    "a new step": ("write_new", ("step", "1.3")),
-    "a new status": ("write_new", ("standing", "1.3")),
-    "a new request": ("write_new", ("request", "1.3")),
-    "a new fact": ("write_new", ("development",)),
-    "a step": ("write", ("step", "{step}")),
-    "a request": ("write", ("request", "{request}")),
-    "a status": ("write", ("standing", "1.3", "{session}")),
-    "a measure": ("write", ("measure", "{measure}")),
-    "a clause": ("write", ("clause", "{clause}")),
-    "a paragraph of the report": ("write", ("account", "{account}")),
-    "a fact": ("write", ("development", "{development}")),
-    "a provisional report": ("write", ("final_report", "{provisional}")),
-    "a withdrawal": ("withdraw", ("step", "{step}")),
-    "a draft": ("change", ("{change}",)),
-    "a set": ("change_set", ("{set}",)),
-    "a preview": ("preview", ("{set}", "fr/measures/1.3/")),
-    "a preview of the annex": ("preview", ("{set}", "fr/annex/")),
-    "the history of a measure": ("desk_history", ("1.3",)),
-}
 EDITORS_ACTS = ("submit_set", "withdraw_set", "discard_set")
 PUBLISHERS_ACTS = ("publish_set", "return_set")
 
@@ -47,29 +35,9 @@ def change(editor, measure):
 
 
 @pytest.fixture
-def address(measure, change):
+def address(change):
     """`address("a step")`: the address of a page of the desk."""
-    from documents.models import Document
-    from measures.models import AccountParagraph, Clause, Development
-
-    keys = {
-        "step": measure.steps.first().pk,
-        "request": measure.requests.first().pk,
-        "session": measure.follow_ups.first().session_id,
-        "measure": measure.pk,
-        "clause": Clause.objects.latest("pk").pk,
-        "account": AccountParagraph.objects.latest("pk").pk,
-        "development": Development.objects.latest("pk").pk,
-        "provisional": Document.objects.still_provisional().get().pk,
-        "change": change.pk,
-        "set": change.change_set_id,
-    }
-
-    def find(page):
-        name, args = PAGES[page]
-        return reverse(name, args=[arg.format(**keys) for arg in args])
-
-    return find
+    return pages_of_the_desk(change).__getitem__
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -2,7 +2,6 @@
 
 from typing import Any, ClassVar
 
-from django.db.models import Max
 from django.utils.functional import cached_property
 
 
@@ -18,6 +17,8 @@ class Subject:
     """
 
     kind: ClassVar[str]
+    # The language that it is translated into; "" where the record itself is edited.
+    language: ClassVar[str] = ""
     # Whether the desk begins new ones, and whether those, or all, need to be told their measure.
     may_be_new: ClassVar[bool] = True
     new_needs_measure: ClassVar[bool] = True
@@ -54,7 +55,10 @@ class Subject:
         raise NotImplementedError
 
     def version(self):
-        """A word that differs after every change of the record and of what belongs to it."""
+        """A word that differs after every change of the record and of what belongs to it.
+
+        Their translations apart: those are subjects of their own.
+        """
         if self.target is None:
             return ""
         return "-".join(str(last_row(rows)) for rows in self.history())
@@ -76,6 +80,13 @@ class Subject:
         """Its form: filled in with what was typed, else from the record."""
         raise NotImplementedError
 
+    def changed_beside(self, base):
+        """What is shown beside the fields and has changed since that version of the record.
+
+        Each with a label, as it is and as it was.
+        """
+        return []
+
     def remove(self, act):
         """Withdraw the record; only where `is_removable`."""
         raise NotImplementedError
@@ -87,4 +98,19 @@ class Subject:
 
 
 def last_row(rows):
-    return rows.aggregate(last=Max("history_id"))["last"] or 0
+    """The key of the last row in which more than translations changed; 0 where there is none."""
+    last = 0
+    before: dict[Any, tuple] = {}
+    for row in rows.order_by("history_id").values():
+        state = {name: row[name] for name in row if not name.startswith("history_")}
+        translations = state.pop("translations", None)
+        was = before.get(row["id"])
+        before[row["id"]] = state, translations
+        if was is None or row["history_type"] != "~" or not _is_translated(was, before[row["id"]]):
+            last = row["history_id"]
+    return last
+
+
+def _is_translated(old, new):
+    """Whether the translations, and nothing else, differ in two states of a record."""
+    return old[0] == new[0] and old[1] != new[1]

@@ -3,11 +3,15 @@
 from django import template
 from django.conf import settings
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from drafts.restoring import subject_of
+from drafts.restoring import subject_of, subjects_of
+from drafts.subjects import translation_of
 from measures.models import Measure, Request
+from parity.inventory import texts_of
 from people.roles import is_staff_of_the_desk, may_draft
+from translations.models import OTHERS
 
 register = template.Library()
 
@@ -28,7 +32,7 @@ def label(record):
 @register.filter
 def can_be_restored(change):
     """Whether something stood before the change that the desk can draft anew."""
-    return change.kind != "added" and change.is_live and subject_of(change.record) is not None
+    return change.kind != "added" and change.is_live and bool(subjects_of(change))
 
 
 @register.inclusion_tag("secretariat/_edit_links.html", takes_context=True)
@@ -42,7 +46,8 @@ def edit_links(context, record, also=""):
     request = getattr(context, "request", None)
     if request is None or not _may_edit(request):
         return {}
-    return {"record": record, "edit": _form_of(record), "new": _new(record, also.split())}
+    new = [*_translate(record), *_new(record, also.split())]
+    return {"record": record, "edit": _form_of(record), "new": new}
 
 
 @register.simple_tag(takes_context=True)
@@ -76,6 +81,15 @@ BEGIN = {
     "request": _("Add a request"),
     "development": _("Add a fact"),
 }
+
+
+def _translate(record):
+    """The way to the translations of a record into the language of the page."""
+    language = get_language()
+    if record is None or language not in OTHERS or not texts_of(record):
+        return []
+    subject = translation_of(record, language)
+    return [(reverse("write", args=[subject.kind, subject.target]), _("Translate"))]
 
 
 def _new(record, kinds):
