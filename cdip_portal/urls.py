@@ -30,8 +30,10 @@ urlpatterns = [
         path("", include("search.urls")),
         path("", include("editions.urls")),
         path("", include("changes.urls")),
+        path("", include("parity.urls")),
         path("", include("api.page_urls")),
         path("about/", views.about, name="about"),
+        path("accessibility/", views.accessibility, name="accessibility"),
         path("privacy/", views.privacy, name="privacy"),
     ),
 ]

@@ -1,5 +1,7 @@
 """The pages about the portal itself, and the pages of what went wrong."""
 
+from datetime import date
+
 from django.http import HttpResponseServerError
 from django.shortcuts import render
 from django.template import loader
@@ -9,6 +11,9 @@ from django.views.decorators.http import require_safe
 from measures.models import Measure
 from sessions.as_at import reads_as_at
 from sessions.models import Session
+
+# When the accessibility statement was last compared with what it states.
+ACCESSIBILITY_STATED_ON = date(2026, 11, 21)
 
 
 @require_safe
@@ -21,6 +26,12 @@ def about(request):
 @reads_as_at
 def privacy(request):
     return render(request, "privacy.html")
+
+
+@require_safe
+@reads_as_at
+def accessibility(request):
+    return render(request, "accessibility.html", {"stated_on": ACCESSIBILITY_STATED_ON})
 
 
 def page_not_found(request, exception):

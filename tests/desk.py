@@ -2,7 +2,52 @@
 
 from django.urls import reverse
 
+from documents.models import Document
 from drafts.models import Change, ChangeSet
+from measures.models import AccountParagraph, Clause, Development, Measure
+
+PAGES = {
+    "the sets": ("change_sets", ()),
+    "a new step": ("write_new", ("step", "1.3")),
+    "a new status": ("write_new", ("standing", "1.3")),
+    "a new request": ("write_new", ("request", "1.3")),
+    "a new fact": ("write_new", ("development",)),
+    "a step": ("write", ("step", "{step}")),
+    "a request": ("write", ("request", "{request}")),
+    "a status": ("write", ("standing", "1.3", "{session}")),
+    "a measure": ("write", ("measure", "{measure}")),
+    "a clause": ("write", ("clause", "{clause}")),
+    "a paragraph of the report": ("write", ("account", "{account}")),
+    "a fact": ("write", ("development", "{development}")),
+    "a provisional report": ("write", ("final_report", "{provisional}")),
+    "a withdrawal": ("withdraw", ("step", "{step}")),
+    "a draft": ("change", ("{change}",)),
+    "a set": ("change_set", ("{set}",)),
+    "a preview": ("preview", ("{set}", "fr/measures/1.3/")),
+    "a preview of the annex": ("preview", ("{set}", "fr/annex/")),
+    "the history of a measure": ("desk_history", ("1.3",)),
+}
+
+
+def pages_of_the_desk(change):
+    """The address of every page, by its name; a draft on measure 1.3 is there to be shown."""
+    measure = Measure.objects.get_by_code("1.3")
+    keys = {
+        "step": measure.steps.first().pk,
+        "request": measure.requests.first().pk,
+        "session": measure.follow_ups.first().session_id,
+        "measure": measure.pk,
+        "clause": Clause.objects.latest("pk").pk,
+        "account": AccountParagraph.objects.latest("pk").pk,
+        "development": Development.objects.latest("pk").pk,
+        "provisional": Document.objects.still_provisional().get().pk,
+        "change": change.pk,
+        "set": change.change_set_id,
+    }
+    return {
+        page: reverse(name, args=[arg.format(**keys) for arg in args])
+        for page, (name, args) in PAGES.items()
+    }
 
 
 def form_on(client, address):

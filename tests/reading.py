@@ -2,17 +2,27 @@
 
 from urllib.parse import quote
 
+import pytest
+from django.conf import settings
 from tinyhtml5.parser import HTMLParser  # type: ignore[import-untyped]
 
 from documents.models import Document
 from measures.models import Measure, Paragraph
 from sessions.models import Session
 
+LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
+# French, whose texts the others fall back to, and Arabic, read from right to left: the rest of
+# the languages differ from them in words alone, and are left to the long tests.
+AT_EVERY_RUN = ("fr", "ar")
+EACH_LANGUAGE = [
+    pytest.param(code, marks=() if code in AT_EVERY_RUN else pytest.mark.full) for code in LANGUAGES
+]
+each_language = pytest.mark.parametrize("language", EACH_LANGUAGE)
 LISTS = (
     *("", "measures/", "sessions/", "documents/", "annex/", "report/", "definitions/"),
     *("search/", "changes/", "editions/"),
 )
-ABOUT = ("about/", "privacy/", "api/")
+ABOUT = ("about/", "accessibility/", "privacy/", "api/", "parity/")
 # What stands in a line: its words may touch those beside it.
 INLINE = {"a", "abbr", "b", "bdi", "del", "em", "i", "ins", "span", "strong", "time"}
 
@@ -83,6 +93,12 @@ class Page:
         while element is not None and not element.get("lang"):
             element = self._parents.get(element)
         return element.get("lang")
+
+    def direction_of(self, element):
+        """The direction that an element is written in, said by itself or by what holds it."""
+        while element is not None and not element.get("dir"):
+            element = self._parents.get(element)
+        return element.get("dir")
 
     def smallest_with(self, text):
         """The innermost elements of the main part that hold the text."""

@@ -1,6 +1,7 @@
 """What holds on every public page: it is whole, sound, and every link of it leads somewhere.
 
-The site is read once per language as a crawler would, from the first page by its links.
+The site is read once per language as a crawler would, from the first page by its links; those
+that lead to another language are left to the reading of that language.
 """
 
 import re
@@ -13,23 +14,44 @@ import pytest
 from django.test import Client
 
 from measures.exports.annex import pdf
-from tests.reading import Page, addresses, public_addresses, words
+from tests.reading import (
+    EACH_LANGUAGE,
+    LANGUAGES,
+    Page,
+    addresses,
+    classes,
+    public_addresses,
+    words,
+)
 
-VOICES = ["fr", "en"]
+SITE = "http://127.0.0.1:8000"
+# A page of each kind.
+PATHS = (
+    *("", "paragraphs/1/", "measures/", "measures/1.3/", "measures/1.3/history/", "sessions/"),
+    *("sessions/24/", "documents/", "documents/CDIP/22/18/", "annex/", "report/", "definitions/"),
+    *("search/?q=forum", "changes/", "editions/", "about/", "privacy/", "accessibility/", "api/"),
+)
 REFERENCES = ("for", "aria-labelledby", "aria-describedby", "aria-controls")
 
 
-def crawl(start):
+def crawl(language):
     """Follow every link inside the portal; returns the answers by address."""
-    client, answers, waiting = Client(), {}, [start]
+    client, answers, waiting = Client(), {}, [f"/{language}/"]
+    elsewhere = starts_of_others(language)
     while waiting:
         address = waiting.pop()
         answer = answers[address] = read(client.get(address))
         for link in answer.links:
             target = urljoin(address, link).partition("#")[0]
-            if target.startswith("/") and target not in answers and target not in waiting:
+            if target in answers or target in waiting or target.startswith(elsewhere):
+                continue
+            if target.startswith("/"):
                 waiting.append(target)
     return answers
+
+
+def starts_of_others(language):
+    return tuple(f"/{code}/" for code in LANGUAGES if code != language)
 
 
 def read(response):
@@ -48,12 +70,12 @@ def read(response):
     )
 
 
-@pytest.fixture(scope="module", params=VOICES)
+@pytest.fixture(scope="module", params=EACH_LANGUAGE)
 def site(request, django_db_setup, django_db_blocker):
     """The whole portal as reached from the first page in a language, PDF files left unprinted."""
     with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch:
         patch.setattr(pdf, "render", lambda annex: b"%PDF-")
-        yield SimpleNamespace(language=request.param, answers=crawl(f"/{request.param}/"))
+        yield SimpleNamespace(language=request.param, answers=crawl(request.param))
 
 
 @pytest.fixture
@@ -70,15 +92,14 @@ def test_every_link_leads_to_something(site):
 
 
 def test_every_anchor_exists(site):
+    elsewhere = ("http", *starts_of_others(site.language))
     missing = set()
     for address, answer in site.answers.items():
         for link in answer.links:
             target, _, anchor = urljoin(address, link).partition("#")
-            if (
-                anchor
-                and target.startswith("/")
-                and unquote(anchor) not in site.answers[target].ids
-            ):
+            if not anchor or target.startswith(elsewhere):
+                continue
+            if unquote(anchor) not in site.answers[target].ids:
                 missing.add((address, link))
 
     assert missing == set()
@@ -95,10 +116,39 @@ def test_links_leave_the_portal_only_by_the_web(site):
 
 
 def test_links_stay_in_the_language_but_for_the_switcher(site, pages):
-    other = "/en/" if site.language == "fr" else "/fr/"
+    others = starts_of_others(site.language)
     for address, page in pages.items():
-        elsewhere = [link for link in addresses(page.root) if link.startswith(other)]
-        assert len(elsewhere) == 1, address
+        elsewhere = [link for link in addresses(page.root) if link.startswith(others)]
+        rest = address.removeprefix(f"/{site.language}/")
+        assert elsewhere == [f"{start}{rest}" for start in others], address
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_a_page_is_there_in_every_language(client, path):
+    for language in LANGUAGES:
+        page = Page(client.get(f"/{language}/{path}"))
+        assert (page.status, page.language, page.errors) == (200, language, []), language
+        assert page.root.get("dir") == ("rtl" if language == "ar" else "ltr")
+
+
+def test_every_page_tells_machines_its_address_in_each_language(site, pages):
+    for address in {*public_addresses(site.language)} - {f"/{site.language}/search/"}:
+        told = links_of(pages[address])
+        rest = address.removeprefix(f"/{site.language}/")
+        assert told["canonical"] == {None: f"{SITE}{address}"}
+        assert {code: told["alternate"][code] for code in (*LANGUAGES, "x-default")} == {
+            **{code: f"{SITE}/{code}/{rest}" for code in LANGUAGES},
+            "x-default": f"{SITE}/{rest}",
+        }
+        assert not [one for one in pages[address].elements("meta") if one.get("name") == "robots"]
+
+
+def links_of(page):
+    """What the head of a page links to, by relation and language."""
+    told: dict[str, dict] = {}
+    for one in page.elements("link"):
+        told.setdefault(one.get("rel"), {})[one.get("hreflang")] = one.get("href")
+    return told
 
 
 def test_every_page_is_sound_html(pages):
@@ -135,6 +185,52 @@ def test_every_heading_link_and_cell_of_a_header_says_something(pages):
     for address, page in pages.items():
         for element in page.elements("h1", "h2", "h3", "h4", "a", "th", "caption", "button"):
             assert words(element), (address, element.tag, element.attrib)
+
+
+def test_what_a_mark_or_a_colour_says_stands_in_words_too(pages):
+    told = ("status", "follow-up-kind", "flag", "mark", "change__kind", "notice", "absent")
+    for address, page in pages.items():
+        for name in told:
+            for element in classes(page.root, name):
+                assert words(element), (address, name)
+
+
+def test_every_picture_is_named_or_stands_beside_its_words(pages):
+    for address, page in pages.items():
+        for picture in page.elements("svg"):
+            is_named = picture.get("aria-label") or picture.get("aria-labelledby")
+            assert picture.get("aria-hidden") == "true" or is_named, address
+
+
+def test_every_table_has_a_caption_and_ties_its_cells_to_headers(pages):
+    for address, page in pages.items():
+        for table in page.elements("table"):
+            assert words(next(table.iter("caption"))), address
+            columns, *rows = table.iter("tr")
+            assert {cell.get("scope") for cell in columns} == {"col"}, (address, words(columns))
+            for row in rows:
+                for header in row.iter("th"):
+                    assert header.get("scope") in ("row", "rowgroup", "colgroup"), address
+
+
+def test_the_rows_of_the_tables_are_named_by_their_first_cell(pages, site):
+    """Where a row stands for something: a measure, a session, a document."""
+    for path in ("", "annex/"):
+        tables = pages[f"/{site.language}/{path}"].elements("table")
+        assert tables
+        for row in [row for table in tables for row in next(table.iter("tbody")).iter("tr")]:
+            assert any(cell.tag == "th" for cell in row), words(row)
+
+
+def test_every_part_of_a_page_that_can_be_jumped_to_is_named(pages):
+    """Landmarks of one kind are told apart by their names."""
+    for address, page in pages.items():
+        assert len(page.elements("header")) == len(page.elements("footer")) == 1, address
+        names = [
+            nav.get("aria-label") or nav.get("aria-labelledby") for nav in page.elements("nav")
+        ]
+        assert all(names), address
+        assert len({*names}) == len(names), (address, names)
 
 
 def test_every_page_has_a_title_of_its_own(pages):

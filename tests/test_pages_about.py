@@ -7,7 +7,7 @@ import pytest
 
 from tests.reading import Page, addresses, words
 
-PAGES = ["/fr/about/", "/fr/privacy/"]
+PAGES = ["/fr/about/", "/fr/accessibility/", "/fr/privacy/"]
 
 
 def test_says_what_this_is_and_that_it_is_not_an_official_site(client):
@@ -22,6 +22,43 @@ def test_privacy_says_that_reading_leaves_nothing_behind(client):
         "La consultation de ce portail ne laisse aucune trace."
         in Page(client.get("/fr/privacy/")).text
     )
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Web Content Accessibility Guidelines (WCAG) 2.2 at level AA",
+        "Nobody else has audited it.",
+        "axe-core",
+        "PDF/UA-1",
+        "No user of a screen reader has tested the portal yet.",
+        "The official documents are files on the organization’s own site.",
+        "A text without a translation on record is given in French",
+        "This statement is of 21 November 2026.",
+    ],
+)
+def test_the_accessibility_statement_says_what_holds_and_what_does_not(client, said):
+    assert said in Page(client.get("/en/accessibility/")).text
+
+
+def test_the_accessibility_statement_leads_to_the_other_forms_of_the_record(client):
+    main = Page(client.get("/ar/accessibility/")).main
+
+    assert {"/ar/annex/", "/ar/report/"} <= {*addresses(main)}
+
+
+def test_the_accessibility_statement_names_whom_to_write_to(client, settings):
+    assert "This portal names no contact." in Page(client.get("/en/accessibility/")).text
+
+    settings.CONTACT_EMAIL = "cdip@example.org"
+    page = Page(client.get("/en/accessibility/"))
+
+    contact, report = [one for one in addresses(page.main) if one.startswith("mailto:")]
+    assert contact == "mailto:cdip@example.org"
+    assert message_of(report)[1]["body"].startswith(
+        "Page: http://127.0.0.1:8000/en/accessibility/\r\n"
+    )
+    assert "names no contact" not in page.text
 
 
 @pytest.mark.parametrize("url", ["/fr/", "/fr/measures/1.3/", "/fr/annex/", *PAGES])

@@ -7,11 +7,24 @@ These tests only read. One server and one browser serve them all, on the record 
 import shutil
 
 import pytest
-from django.db import connection, connections
+from django.db import connections
 from playwright.sync_api import sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+A_PAGE_OF_EACH_KIND = (
+    *("", "?as_at=21", "paragraphs/1/", "paragraphs/2/", "definitions/", "nothing/"),
+    *("measures/", "measures/?session=99&delivery=x", "measures/?delivery=completed&session=20"),
+    *("measures/1.1/", "measures/1.2/", "measures/1.3/", "measures/1.3/?as_at=21"),
+    *("measures/2.1/", "measures/1.3/history/", "measures/9.9/"),
+    *("sessions/", "sessions/17/", "sessions/21/", "sessions/24/", "sessions/25/", "sessions/35/"),
+    *("documents/", "documents/CDIP/22/18/", "documents/CDIP/23/17%20Prov./"),
+    *("documents/CDIP/21/SUMMARY/", "documents/unnumbered/implementation-report/"),
+    *("annex/", "annex/?as_at=22", "report/", "editions/", "api/"),
+    *("search/", "search/?q=forum", "search/?q=CDIP/22/18+600", "search/?q=forum&kind=step"),
+    *("changes/", "changes/?since_session=23", "changes/?since_session=99"),
+    *("about/", "accessibility/", "privacy/"),
+)
 PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1280, "height": 900}
 
@@ -31,14 +44,10 @@ def chromium():
 @pytest.fixture(scope="package")
 def portal(chromium, django_db_setup, django_db_blocker):
     """The address of the portal with the real record."""
-    from cdip_portal.models import LoadedRecord
-    from cdip_portal.record_loader import load_record
+    from tests import loaded
 
     with django_db_blocker.unblock():
-        name = str(connection.settings_dict["NAME"])
-        assert "test" in name or "memory" in name, f"{name} is not the tests' database"
-        if not LoadedRecord.objects.exists():  # a transactional test emptied the database
-            load_record()
+        loaded.bring_back()
         server = LiveServer("127.0.0.1")
         yield server.url
         server.stop()
@@ -56,6 +65,16 @@ def public_pages(portal):
         earlier = (f"/{language}/?as_at=21", f"/{language}/measures/1.3/?as_at=21")
         found = (f"/{language}/search/?q=forum", f"/{language}/search/?q=CDIP/22/18+600")
         return [*public_addresses(language), *earlier, *found, *since, *wrong]
+
+    return list_them
+
+
+@pytest.fixture(scope="package")
+def some_pages(portal):
+    """A page of each kind in a language, and of each state that a kind may be in."""
+
+    def list_them(language):
+        return [f"/{language}/{path}" for path in A_PAGE_OF_EACH_KIND]
 
     return list_them
 

@@ -6,9 +6,8 @@ import pytest
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
-from documents.models import Document
 from tests.browser.conftest import DESK, PHONE
-from tests.browser.test_every_page_in_a_browser import TOO_WIDE, barriers_on
+from tests.browser.looking import TOO_WIDE, barriers_on
 from tests.builders import PASSWORD, make_document, make_person, make_report, make_session
 from tests.builders import make_summary as make_summary_of
 
@@ -160,34 +159,3 @@ def test_two_editors_see_both_versions(at_desk):
     assert barriers_on(paul) == []
     assert not paul.evaluate(TOO_WIDE)
     save(paul)
-
-
-@pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
-def test_the_desk_has_no_barrier_and_fits_a_phone(at_desk, viewport):
-    page = at_desk("edith", viewport)
-    draft_two_steps_and_a_status(page)
-    one = page.url
-    provisional = Document.objects.still_provisional().first()
-    page.goto("/fr/measures/1.3/")
-    edit = page.locator(".step .edit-links a").first.get_attribute("href")
-    addresses = [
-        one,
-        edit,
-        edit.replace("edit", "withdraw"),
-        "/secretariat/",
-        "/secretariat/sets/",
-        "/secretariat/new/step/1.3/",
-        "/secretariat/new/standing/1.3/",
-        "/secretariat/new/request/1.3/",
-        f"/secretariat/edit/final_report/{provisional.pk}/",
-        "/secretariat/measures/1.3/history/",
-        f"{one.replace(page.url.split('/fr/')[0], '')}preview/fr/measures/1.3/",
-    ]
-    found = {}
-    for address in addresses:
-        page.goto(address)
-        barriers = barriers_on(page)
-        if barriers or page.evaluate(TOO_WIDE):
-            found[address] = barriers, page.evaluate(TOO_WIDE)
-
-    assert found == {}

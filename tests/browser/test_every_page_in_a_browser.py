@@ -1,101 +1,134 @@
 """Every public page: no overflow on a narrow screen, no barrier that axe can find, no error."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
+from documents import printing
+from editions.publishing import publish_edition
+from sessions.models import Session
 from tests.browser.conftest import DESK, PHONE
+from tests.browser.looking import (
+    barriers_on,
+    is_too_wide,
+    is_too_wide_with_spacing,
+    trouble_in_any_light_or_width,
+    trouble_on_a_phone,
+)
+from tests.reading import AT_EVERY_RUN, LANGUAGES
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]  # the mark makes the database
 
-RULES = {
-    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]},
-    "resultTypes": ["violations"],
-}
-TOO_WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
-# Four tests each, so that two processes can share the pages.
-shared_out = pytest.mark.parametrize("share", range(4))
+# Several tests for each language, so that two processes can share the pages.
+in_two_shares = pytest.mark.parametrize("share", range(2))
+in_four_shares = pytest.mark.parametrize("share", range(4))
 
 
-def barriers_on(page):
-    return [
-        (violation["id"], [node["html"][:160] for node in violation["nodes"][:3]])
-        for violation in Axe().run(page, options=RULES).response["violations"]
-    ]
-
-
-def barriers_found(visit, addresses, viewport, **options):
-    page = visit(addresses[0], viewport, **options)
+def read_each(visit, addresses, look):
+    """Look at each page in one browser; returns what was found, by address."""
+    page = visit(addresses[0], PHONE)
     found = {}
     for address in addresses:
         page.goto(address)
-        if barriers := barriers_on(page):
-            found[address] = barriers
+        if trouble := look(page):
+            found[address] = trouble
     return found
 
 
-@shared_out
-def test_axe_finds_no_barrier_in_french_on_a_phone(visit, public_pages, share):
-    assert barriers_found(visit, public_pages("fr")[share::4], PHONE) == {}
+@in_two_shares
+@pytest.mark.parametrize("language", AT_EVERY_RUN)
+def test_a_page_of_each_kind_has_no_barrier_on_a_phone(visit, some_pages, language, share):
+    assert read_each(visit, some_pages(language)[share::2], trouble_on_a_phone) == {}
 
 
 @pytest.mark.full
-@shared_out
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
-@pytest.mark.parametrize("language", ["fr", "en"])
-def test_axe_finds_no_barrier(visit, public_pages, language, viewport, scheme, share):
-    addresses = public_pages(language)[share::4]
+@in_four_shares
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_page_has_a_barrier_light_or_dark_on_a_phone_or_a_desk(
+    visit, public_pages, language, share
+):
+    assert read_each(visit, public_pages(language)[share::4], trouble_in_any_light_or_width) == {}
 
-    assert barriers_found(visit, addresses, viewport, color_scheme=scheme) == {}
+
+@pytest.mark.parametrize("language", AT_EVERY_RUN)
+def test_the_page_of_an_edition_has_no_barrier(visit, client, monkeypatch, settings, language):
+    """None is on record: one is published in the test, and its page given to the browser."""
+    monkeypatch.setattr(printing, "_render", lambda html, sheets: b"%PDF-")
+    settings.LANGUAGES = [pair for pair in settings.LANGUAGES if pair[0] == language]
+    publish_edition(Session.objects.get(number=24))
+    body = client.get(f"/{language}/editions/24/").content
+    page = visit(f"/{language}/editions/", PHONE)
+    page.route("**/editions/24/", lambda route: route.fulfill(body=body, content_type="text/html"))
+
+    page.goto(f"/{language}/editions/24/")
+
+    assert page.locator("main code").count() > 2
+    assert trouble_on_a_phone(page) == {}
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_no_barrier_on_the_main_pages_in_either_scheme(visit, scheme):
     addresses = ["/en/", "/en/measures/1.3/", "/en/annex/", "/en/measures/?session=99"]
-    addresses += ["/fr/?as_at=21", "/fr/measures/1.3/?as_at=21"]
+    addresses += ["/ar/?as_at=21", "/ar/measures/1.3/?as_at=21"]
     addresses += ["/fr/sessions/", "/fr/measures/", "/fr/measures/?delivery=completed&session=20"]
 
-    assert barriers_found(visit, addresses, DESK, color_scheme=scheme) == {}
+    def look(page):
+        page.set_viewport_size(DESK)
+        page.emulate_media(color_scheme=scheme)
+        return barriers_on(page)
+
+    assert read_each(visit, addresses, look) == {}
 
 
-def test_axe_would_find_a_barrier(visit):
+@pytest.mark.parametrize(
+    ("added", "rule"),
+    [
+        ("<input>", "label"),
+        ("<p data-style='color: #999; background: #fff'>Pale</p>", "color-contrast"),
+        ("<h6>Low</h6>", "heading-order"),
+        (
+            2 * "<button data-style='padding: 0; min-block-size: 0; font-size: 8px'>i</button>",
+            "target-size",
+        ),
+    ],
+)
+def test_axe_would_find_a_barrier(visit, added, rule):
     page = visit("/fr/about/")
-    page.evaluate("document.querySelector('main').insertAdjacentHTML('beforeend', '<input>')")
+    page.evaluate(
+        """added => {
+            const part = document.createElement("div");
+            part.innerHTML = added;
+            for (const one of part.querySelectorAll("[data-style]")) {
+                one.style.cssText = one.dataset.style;
+            }
+            document.querySelector("main").append(part);
+        }""",
+        added,
+    )
 
-    assert [rule for rule, _ in barriers_on(page)] == ["label"]
+    assert rule in [rule for rule, _ in barriers_on(page)]
 
 
-@pytest.mark.parametrize("fonts", ["there", "not there yet"])
-@pytest.mark.parametrize("language", ["fr", "en"])
-def test_no_page_is_wider_than_a_narrow_screen(visit, public_pages, language, fonts):
+def test_a_page_that_is_too_wide_would_be_found(visit):
+    page = visit("/fr/about/", PHONE)
+    page.evaluate(
+        "document.querySelector('main').append(Object.assign(document.createElement('p'), "
+        "{ textContent: 'x'.repeat(36), className: 'symbol' }))"
+    )
+
+    assert not is_too_wide(page, 360)
+    assert is_too_wide_with_spacing(page, 320)
+
+
+@pytest.mark.parametrize("language", AT_EVERY_RUN)
+def test_no_page_is_too_wide_while_the_fonts_are_under_way(visit, some_pages, language):
     """Over poor Wi-Fi a page is first read in the reader's own, wider fonts."""
-    page = visit("/fr/privacy/")
-    if fonts == "not there yet":
-        page.route("**/*.woff2", lambda route: route.fulfill(status=404))
+    page = visit("/fr/privacy/", PHONE)
+    page.route("**/*.woff2", lambda route: route.fulfill(status=404))
     too_wide = []
-    for address in public_pages(language):
+    for address in some_pages(language):
         page.goto(address)
-        for width in (320, 360):
-            page.set_viewport_size({"width": width, "height": 700})
-            page.evaluate("document.fonts.ready.then(() => true)")
-            if page.evaluate(TOO_WIDE):
-                too_wide.append((address, width))
+        too_wide += [(address, width) for width in (320, 360) if is_too_wide(page, width)]
 
     assert not too_wide, too_wide
-
-
-def test_no_page_is_wider_than_a_narrow_screen_where_letters_are_wide(visit):
-    """Text spacing as WCAG 1.4.12 asks for, at 320 pixels."""
-    page = visit("/fr/", {"width": 320, "height": 700})
-    for address in ("/fr/", "/fr/measures/1.3/", "/fr/annex/", "/fr/measures/", "/fr/sessions/"):
-        page.goto(address)
-        page.evaluate("""() => {
-            const sheet = new CSSStyleSheet();
-            sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: .12em !important;
-                word-spacing: .16em !important; } p { margin-bottom: 2em !important; }`);
-            document.adoptedStyleSheets = [sheet];
-        }""")
-        assert not page.evaluate(TOO_WIDE), address
 
 
 def test_the_browser_would_tell_of_a_broken_policy(visit, troubles):

@@ -4,27 +4,13 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import DESK, PHONE
+from tests.browser.walking import walk
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]  # the mark makes the database
 
-FOCUSED = """() => {
-    const element = document.activeElement;
-    const style = getComputedStyle(element);
-    const box = element.getBoundingClientRect();
-    return {
-        name: `${element.tagName} ${element.id} ${element.textContent.trim().slice(0, 40)}`,
-        isPage: element === document.body,
-        outline: style.outlineStyle === "none" ? 0 : parseFloat(style.outlineWidth),
-        isInView: box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight,
-    };
-}"""
-COUNT_FOCUSABLE = """() => [...document.querySelectorAll(
-    "a[href], button, input, select, summary, [tabindex='0']"
-)].filter(element => element.checkVisibility()).length"""
-
 
 @pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
-@pytest.mark.parametrize("address", ["/fr/", "/en/measures/1.3/", "/fr/annex/"])
+@pytest.mark.parametrize("address", ["/fr/", "/ar/measures/1.3/", "/ar/annex/"])
 def test_the_skip_link_is_first_and_works(visit, address, viewport):
     page = visit(address, viewport)
     skip = page.locator(".skip-link")
@@ -49,24 +35,49 @@ def test_the_skip_link_is_out_of_sight_until_it_is_needed(visit):
 
 
 @pytest.mark.parametrize(
-    "address",
+    ("language", "paths"),
     [
-        "/fr/",
-        "/fr/measures/",
-        "/fr/measures/1.3/",
-        "/fr/sessions/",
-        "/fr/annex/",
-        "/fr/paragraphs/1/",
+        ("fr", ("", "measures/", "measures/1.3/", "sessions/", "annex/", "paragraphs/1/")),
+        ("ar", ("", "measures/1.3/", "search/?q=forum", "changes/", "documents/", "nothing/")),
     ],
 )
-def test_whatever_has_the_focus_shows_it_and_is_in_view(visit, address):
-    page = visit(address)
-    for _ in range(page.evaluate(COUNT_FOCUSABLE)):
+@pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
+def test_whatever_has_the_focus_shows_it_and_is_in_view(visit, language, paths, viewport):
+    page = visit(f"/{language}/about/", viewport)
+    for path in paths:
+        page.goto(f"/{language}/{path}")
+        assert walk(page) == [], path
+
+
+def test_a_walk_would_tell_of_what_cannot_be_seen(visit):
+    page = visit("/fr/about/")
+    page.evaluate("""() => {
+        document.querySelector("main").insertAdjacentHTML("afterbegin",
+            "<p><a href='#a' id='bare'>a</a> <a href='#b' id='under'>b</a></p>");
+        document.querySelector("#bare").style.outline = "none";
+        const under = document.querySelector("#under").getBoundingClientRect();
+        const cover = document.body.appendChild(document.createElement("div"));
+        Object.assign(cover.style, { position: "fixed", left: `${under.left}px`,
+            top: `${under.top}px`, width: `${under.width}px`, height: `${under.height}px` });
+    }""")
+
+    assert [one.split(":")[0] for one in walk(page)] == ["no outline", "out of sight"]
+
+
+def test_the_keyboard_goes_on_where_it_was_when_a_list_was_refreshed(visit):
+    page = visit("/ar/measures/")
+    page.locator("#id_delivery").focus()
+    for _ in range(2):
+        page.keyboard.press("ArrowDown")
+    page.wait_for_url("**delivery=**")
+    page.wait_for_function("() => !document.querySelector('.htmx-request, .htmx-settling')")
+
+    page.keyboard.press("Tab")
+
+    assert page.evaluate("document.activeElement.id") == "id_follow_up"
+    for _ in range(5):
         page.keyboard.press("Tab")
-        focused = page.evaluate(FOCUSED)
-        assert not focused["isPage"], "the keyboard left the page before its end"
-        assert focused["outline"] >= 2, focused["name"]
-        assert focused["isInView"], focused["name"]
+    assert page.evaluate("document.querySelector('#results').contains(document.activeElement)")
 
 
 def test_the_keyboard_can_scroll_a_wide_table(visit):

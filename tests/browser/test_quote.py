@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import DESK, PHONE
-from tests.browser.test_every_page_in_a_browser import TOO_WIDE, barriers_on
+from tests.browser.looking import TOO_WIDE, barriers_on
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]  # the mark makes the database
 
