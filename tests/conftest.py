@@ -54,24 +54,20 @@ def passwords_are_quick():
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
-    from cdip_portal.record_loader import load_record
+    from tests import loaded
 
     with django_db_blocker.unblock():
-        name = str(connection.settings_dict["NAME"])
-        assert "test" in name or "memory" in name, f"{name} is not the tests' database"
-        load_record()
+        loaded.load()
 
 
 @pytest.fixture(autouse=True)
 def record(request):
     """The real record, in every test that has a database."""
-    from cdip_portal.models import LoadedRecord
-    from cdip_portal.record_loader import load_record
+    from tests import loaded
 
     if _has_database(request):
         request.getfixturevalue("db")
-        if not LoadedRecord.objects.exists():  # a transactional test emptied the database
-            load_record()
+        loaded.bring_back()
 
 
 @pytest.fixture

@@ -77,12 +77,12 @@ def test_the_refusal_keeps_what_was_typed_and_shows_both_versions(officer, colle
 
 def test_a_field_that_only_the_colleague_changed_says_so(officer, colleague, document):
     mine = open_form(officer, document)
-    send(colleague, document, open_form(colleague, document), title_en="A prototype")
+    send(colleague, document, open_form(colleague, document), short_title="Un prototype")
 
     (conflict,) = classes(Page(send(officer, document, mine, note="")).root, "conflict")
 
     rows = {words(next(row.iter("th"))): words(row) for row in conflict.iter("tr")}
-    assert "Vous n’aviez pas touché à ce champ" in rows["Titre anglais"]
+    assert "Vous n’aviez pas touché à ce champ" in rows["Titre français abrégé"]
     assert "Vous n’aviez pas touché à ce champ" not in rows["Note"]
     assert "(vide)" in rows["Note"]
 

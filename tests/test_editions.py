@@ -17,10 +17,10 @@ from editions.publishing import publish_edition
 from measures.models import Step
 from measures.record import canonical, make_record
 from sessions.models import Session
-from tests.reading import Page, addresses, links, words
+from tests.reading import LANGUAGES, Page, addresses, each_language, links, words
 
 pytestmark = pytest.mark.django_db
-FILES = ["annex-en.pdf", "annex-fr.pdf", "record.json", "report-en.pdf", "report-fr.pdf"]
+PRINTED = {"annex-ar.pdf", "annex-fr.pdf", "report-ar.pdf", "report-fr.pdf"}
 
 
 def at(number):
@@ -29,22 +29,32 @@ def at(number):
 
 @pytest.fixture
 def printed(monkeypatch):
-    """Files that say only what would have been printed at their foot, made in no time."""
+    """Files that say only their language and what would be at their foot, made in no time."""
     from documents import printing
 
     def remember(html, sheets):
-        return b"%PDF-" + "".join(re.findall(r'running-foot">(.*?)</p>', html)).encode()
+        said = re.findall(r'<html lang="(.*?)"|running-foot">(.*?)</p>', html)
+        return b"%PDF-" + "".join(map("".join, said)).encode()
 
     monkeypatch.setattr(printing, "_render", remember)
 
 
 @pytest.fixture
-def edition(printed):
+def in_two_languages(settings):
+    """Six take their time."""
+    settings.LANGUAGES = [pair for pair in settings.LANGUAGES if pair[0] in ("ar", "fr")]
+
+
+@pytest.fixture
+def edition(printed, in_two_languages):
     return publish_edition(at(24))
 
 
-def test_holds_the_record_and_what_is_printed_in_each_language(edition):
-    assert [file.name for file in edition.files.all()] == FILES
+def test_holds_the_record_and_what_is_printed_in_each_language(printed):
+    edition = publish_edition(at(24))
+
+    parts = {f"{part}-{language}.pdf" for part in ("annex", "report") for language in LANGUAGES}
+    assert {file.name for file in edition.files.all()} == {"record.json", *parts}
 
 
 def test_the_page_shows_the_fingerprint_and_the_digest_of_each_file(client, edition):
@@ -73,13 +83,14 @@ def test_the_fingerprint_stands_at_the_foot_of_what_is_printed(edition):
 
 
 def test_survives_later_edits(client, edition):
-    before = {name: client.get(f"/fr/editions/24/{name}").content for name in FILES}
+    files = {"record.json", *PRINTED}
+    before = {name: client.get(f"/fr/editions/24/{name}").content for name in files}
 
     step = Step.objects.get(measure__paragraph__number=1, measure__rank=1, position=1)
     step.title = "Un autre titre"
     step.save()
 
-    assert {name: client.get(f"/fr/editions/24/{name}").content for name in FILES} == before
+    assert {name: client.get(f"/fr/editions/24/{name}").content for name in files} == before
     assert canonical(make_record(at(24))) != before["record.json"]
 
 
@@ -121,14 +132,16 @@ def test_an_edition_that_cannot_be_printed_leaves_nothing(monkeypatch):
     assert not Edition.objects.exists()
 
 
-def test_is_printed_in_earnest_with_its_fingerprint_on_every_page():
+@each_language
+def test_is_printed_in_earnest_with_its_fingerprint_on_every_page(settings, language):
+    settings.LANGUAGES = [pair for pair in settings.LANGUAGES if pair[0] == language]
     edition = publish_edition(at(24))
 
-    annex = edition.files.get(name="annex-fr.pdf")
-    pages = pypdf.PdfReader(io.BytesIO(bytes(annex.content))).pages
-    assert len(pages) > 1
-    for sheet in pages:
-        assert edition.fingerprint in re.sub(r"\s", "", sheet.extract_text())
+    for name in (f"annex-{language}.pdf", f"report-{language}.pdf"):
+        pages = pypdf.PdfReader(io.BytesIO(bytes(edition.files.get(name=name).content))).pages
+        assert len(pages) > 1
+        for sheet in pages:
+            assert edition.fingerprint in re.sub(r"\s", "", sheet.extract_text()), name
 
 
 # Pages.
@@ -178,7 +191,7 @@ def test_the_command_publishes_and_names_the_digests(printed):
 
 
 def test_an_edition_is_verified(edition):
-    assert run("verify_edition", "24").count(": unchanged") == 5
+    assert run("verify_edition", "24").count(": unchanged") == 1 + len(PRINTED)
 
 
 def test_a_copy_is_verified(edition, tmp_path):
@@ -228,11 +241,11 @@ def test_the_commands_say_what_they_cannot_do(command, said):
 # The back office.
 
 
-def test_an_administrator_publishes_it(officer, printed):
+def test_an_administrator_publishes_it(officer, printed, in_two_languages):
     response = officer.post("/admin/editions/edition/add/", {"session": at(24).pk}, follow=True)
 
     assert "L’édition est publiée" in words(Page(response).root)
-    assert Edition.objects.get().files.count() == 5
+    assert Edition.objects.get().files.count() == 1 + len(PRINTED)
 
 
 def test_the_back_office_refuses_a_session_that_has_not_closed(officer, printed):

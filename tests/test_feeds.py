@@ -210,6 +210,12 @@ def test_a_paragraph_tells_of_its_measures_and_a_measure_only_of_itself(client, 
     assert len(read(client, "/fr/paragraphs/3/feed/").entries) == 1
 
 
+@pytest.mark.parametrize("language", ["ar", "zh", "ru", "es"])
+def test_says_its_language(client, language):
+    assert read(client, f"/{language}/changes/feed/").root.get(LANGUAGE) == language
+    assert client.get(f"/{language}/changes/feed/")["Content-Language"] == language
+
+
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_is_in_the_readers_language(client, language, make_change, forum):
     make_change(forum, "load_record", title="Le forum")

@@ -4,7 +4,7 @@ import pytest
 
 from documents.models import Document
 from measures.models import Measure
-from tests.reading import Page, addresses, classes, links, words
+from tests.reading import LANGUAGES, Page, addresses, classes, links, words
 
 LIST = "/fr/documents/"
 REPORT = "/fr/documents/CDIP/22/18/"
@@ -61,7 +61,7 @@ def test_shows_the_facts_of_a_document(client):
     assert ("CDIP/23", "/fr/sessions/23/") in links(page.main)
 
 
-@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_leads_to_the_official_text_in_the_readers_language(client, language):
     page = Page(client.get(f"/{language}/documents/CDIP/22/18/"))
 

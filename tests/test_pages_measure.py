@@ -4,7 +4,7 @@ import pytest
 
 from documents.models import Document
 from measures.models import Measure, Review
-from tests.reading import Page, addresses, classes, links, words
+from tests.reading import LANGUAGES, Page, addresses, classes, links, words
 
 FORUM = "/fr/measures/1.3/"
 AT_24 = {"as_at": 24}
@@ -342,7 +342,7 @@ def test_a_document_on_the_subject_may_have_no_title(client, make_measure, make_
     assert "Titre non renseigné" in words(related)
 
 
-@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_leads_to_the_official_documents_in_the_readers_language(client, language):
     page = Page(client.get(f"/{language}/measures/1.3/"))
 

@@ -39,6 +39,7 @@ def test_lists_the_nine_measures_under_their_paragraphs(client):
         ("q=forum", ["1.3"]),
         ("q=FORUM", ["1.3"]),
         ("q=consultants", ["4.1", "5.1"]),
+        ("q=rosters", ["5.1"]),  # in the English title of a step's document
         ("paragraph=1", ["1.1", "1.2", "1.3"]),
         ("delivery=completed", ["1.2", "4.1"]),
         ("delivery=under_way", ["1.3"]),

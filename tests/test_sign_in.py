@@ -14,7 +14,7 @@ from django.test import Client
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
 from tests.builders import PASSWORD
-from tests.reading import Page
+from tests.reading import Page, each_language
 
 ACCOUNT = "/secretariat/account/"
 SIGN_IN = f"{ACCOUNT}login/"
@@ -297,7 +297,7 @@ def test_a_mail_server_that_fails_tells_nothing(client, claire, settings):
 # The pages themselves.
 
 
-@pytest.mark.parametrize("language", ["fr", "en"])
+@each_language
 @pytest.mark.parametrize("path", OPEN_TO_ALL)
 def test_the_pages_open_to_all_are_sound_and_are_not_to_be_found(client, path, language):
     response = client.get(f"{ACCOUNT}{path}", headers={"Accept-Language": language})
@@ -305,7 +305,7 @@ def test_the_pages_open_to_all_are_sound_and_are_not_to_be_found(client, path, l
     assert_sound(response, language)
 
 
-@pytest.mark.parametrize("language", ["fr", "en"])
+@each_language
 def test_ones_own_pages_are_sound(claire, secret, language):
     client = Client(headers={"Accept-Language": language})
     sign_in(client)
