@@ -201,7 +201,7 @@ def test_whatever_a_title_holds_stays_data(client, make_change, text):
     make_change(Document.objects.get(key="CDIP/23/9"), title=text)
 
     assert linked(client, MEASURE)["about"]["name"]["@value"] == text
-    assert linked(client, DOCUMENT)["mainEntity"]["name"][0]["@value"] == text
+    assert linked(client, DOCUMENT)["mainEntity"]["name"]["@value"] == text
     (block,) = blocks(client, MEASURE)
     assert not {"<", ">", "&"} & {*block.text}
 
