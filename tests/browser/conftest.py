@@ -23,7 +23,7 @@ A_PAGE_OF_EACH_KIND = (
     *("annex/", "annex/?as_at=22", "report/", "editions/", "api/"),
     *("search/", "search/?q=forum", "search/?q=CDIP/22/18+600", "search/?q=forum&kind=step"),
     *("changes/", "changes/?since_session=23", "changes/?since_session=99"),
-    *("about/", "accessibility/", "privacy/"),
+    *("about/", "accessibility/", "privacy/", "parity/", "parity/?kind=step"),
 )
 PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1280, "height": 900}
