@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from django.db import models
 from django.utils.text import capfirst
-from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
 from changes.compare import Piece, compare, replaced
@@ -24,7 +23,7 @@ from measures.models import (
 )
 from sessions.formats import long_day, semicolon
 from sessions.models import Session
-from translations.models import OTHERS, Basis, Translated
+from translations.models import OTHERS, Basis, Translated, name_of_language
 
 # The fields that readers quote: where published words of them change, that is a correction.
 QUOTED = {
@@ -98,9 +97,9 @@ def _differences_of_translations(old, new):
         for language in OTHERS:
             before, after = old.translation(field, language), new.translation(field, language)
             if (before, before.basis) != (after, after.basis):
-                names = {"text": label, "language": get_language_info(language)["name_translated"]}
                 told = _("%(text)s, %(language)s: %(basis)s") % {
-                    **names,
+                    "text": label,
+                    "language": name_of_language(language),
                     "basis": Basis((after or before).basis).label,
                 }
                 yield Difference(

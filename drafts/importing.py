@@ -13,10 +13,10 @@ from changes.compare import compare
 from drafts.models import Change, ChangeSet
 from drafts.sheets import as_typed
 from drafts.subjects import translation_of
-from drafts.subjects.translation import TextForm, kind_of, name_of_language
+from drafts.subjects.translation import TextForm, kind_of
 from parity.files.rows import Row, bare, trace
 from parity.inventory import all_texts
-from translations.models import Basis, direction
+from translations.models import Basis, direction, name_of_language
 
 
 @dataclass(frozen=True)

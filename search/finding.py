@@ -12,7 +12,6 @@ from itertools import pairwise
 
 from django.contrib.contenttypes.prefetch import GenericPrefetch
 from django.db.models import prefetch_related_objects
-from django.utils.translation import get_language_info
 from modelsearch.query import And, Or
 
 from documents.models import Document
@@ -29,6 +28,7 @@ from measures.models import (
     Step,
 )
 from search.models import Passage
+from translations.models import direction
 
 EXCERPT = 320  # letters of a passage that a list of hits shows
 BEFORE = 60  # of them, those before the first word found
@@ -97,7 +97,7 @@ class Hit:
     @property
     def direction(self):
         """Which way that language is written, as HTML says it."""
-        return "rtl" if get_language_info(self.language)["bidi"] else "ltr"
+        return direction(self.language)
 
     @property
     def rank(self):

@@ -85,6 +85,11 @@ def direction(language):
     return "rtl" if get_language_info(language)["bidi"] else "ltr"
 
 
+def name_of_language(language):
+    """What the language is called in the reader's."""
+    return get_language_info(language)["name_translated"]
+
+
 def join(wordings):
     """Pieces of one text as one wording, the weakest of their bases; all in one language."""
     bases = [piece.basis for piece in wordings if piece]

@@ -9,7 +9,6 @@ from hashlib import sha256
 from typing import Any, ClassVar
 
 from django import forms
-from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
 from changes.records import as_it_was
@@ -20,7 +19,7 @@ from drafts.subjects.fields import VerbatimField
 from measures.models import Measure
 from parity.inventory import MODELS, Text, records_of, texts_of
 from parity.places import place_of
-from translations.models import OTHERS, Basis, direction
+from translations.models import OTHERS, Basis, direction, name_of_language
 
 LONGEST = 10_000  # letters: more than any text of the record, and little enough for one to print
 # Texts whose French need not be recorded: a document may be known by its title in Spanish only.
@@ -172,10 +171,6 @@ class TranslationSubject(Subject):
             raise Gone
         texts = [Text(earlier, text.field) for text in self.texts()]
         return as_typed(TranslationSheet(self, texts))
-
-
-def name_of_language(language):
-    return get_language_info(language)["name_translated"]
 
 
 def kind_of(model, language):
