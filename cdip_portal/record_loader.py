@@ -25,24 +25,10 @@ REASON = LOADED
 # Fields that the models gained after records had been loaded. Empty, they stay out of the
 # fingerprint, or an upgrade would take every record loaded before for one that was changed.
 LATER_FIELDS = {
-    "measures.followup": {"condition", "responsible", "translations"},
-    "measures.statusreading": {"sentence", "source", "source_paragraphs", "translations"},
-    **{
-        label: {"translations"}
-        for label in (
-            "cdip_sessions.session",
-            "documents.document",
-            "measures.accountparagraph",
-            "measures.clause",
-            "measures.decision",
-            "measures.development",
-            "measures.measure",
-            "measures.request",
-            "measures.review",
-            "measures.step",
-        )
-    },
+    "measures.followup": {"condition", "responsible"},
+    "measures.statusreading": {"sentence", "source", "source_paragraphs"},
 }
+LATER_FIELDS_OF_ALL = {"translations"}
 
 
 @dataclass
@@ -136,7 +122,7 @@ def _key(record):
 
 def fingerprint(record):
     """A digest of all the fields of a record, its relations by natural key."""
-    later = LATER_FIELDS.get(record._meta.label_lower, ())
+    later = LATER_FIELDS_OF_ALL | LATER_FIELDS.get(record._meta.label_lower, set())
     fields = {name: value for name, value in _fields(record).items() if value or name not in later}
     return _digest(fields)
 
