@@ -13,7 +13,6 @@ from translations.models import OTHERS
 class Cell:
     """Of some texts in one language, how many are there, by their state."""
 
-    language: str
     there: int
     states: tuple
 
@@ -53,4 +52,4 @@ def _cell(texts, language):
     counts = progress(texts, language).counts
     there = len(texts) - counts[State.MISSING]
     states = [(state, count) for state, count in counts.items() if count and state != State.MISSING]
-    return Cell(language, there, tuple(states))
+    return Cell(there, tuple(states))

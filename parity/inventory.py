@@ -30,7 +30,7 @@ from measures.models import (
 )
 from parity.places import place_of
 from sessions.models import Session
-from translations.models import OTHERS, Basis, fingerprint
+from translations.models import OTHERS, Basis
 
 
 class State(TextChoices):
@@ -120,11 +120,6 @@ class Text:
     @property
     def original(self):
         return getattr(self.record, self.field)
-
-    @property
-    def fingerprint(self):
-        """A short word that differs with the French text."""
-        return fingerprint(self.original)
 
     def translation(self, language):
         """The translation as a `Wording`, empty where there is none."""

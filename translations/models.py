@@ -13,7 +13,6 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.html import format_html
-from django.utils.safestring import mark_safe
 from django.utils.translation import get_language, get_language_info, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -199,10 +198,3 @@ def _in_order(record):
                     "of": of,
                 }
     return kept
-
-
-def spanned(wording, html):
-    """The wording, printed so, in an element that says its language where the page's differs."""
-    if not wording.is_foreign:
-        return html
-    return format_html("<span{}>{}</span>", mark_safe(wording.attributes), html)

@@ -9,7 +9,7 @@ from django import template
 from django.utils.html import format_html
 
 from documents.templatetags.official import symbols
-from translations.models import ORIGINAL, spanned
+from translations.models import ORIGINAL
 
 register = template.Library()
 
@@ -24,7 +24,10 @@ def read(record, field):
 def text(record, field):
     """The text in line, with a word on its basis."""
     wording = record.read(field)
-    return format_html("{}{}", spanned(wording, symbols(wording)), briefly(wording))
+    printed = symbols(wording)
+    if wording.is_foreign:
+        printed = format_html("<span{}>{}</span>", wording.attributes, printed)
+    return format_html("{}{}", printed, briefly(wording))
 
 
 @register.filter
