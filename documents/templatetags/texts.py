@@ -39,5 +39,16 @@ def briefly(wording):
 @register.inclusion_tag("translations/_basis.html")
 def basis(record, field):
     """In a sentence what a text is, with the original where it is a translation."""
-    wording = record.read(field)
-    return {"wording": wording, "original": record.read(field, ORIGINAL)}
+    return {"wording": record.read(field), "original": record.read(field, ORIGINAL)}
+
+
+@register.inclusion_tag("translations/_quoted.html")
+def quoted(record, field):
+    """An official text as a quotation of its own, with what it is below."""
+    return basis(record, field)
+
+
+@register.inclusion_tag("translations/_remark.html")
+def remark(record, field):
+    """What the Secretariat remarks on a record; nothing where it remarks nothing."""
+    return {"wording": record.read(field)}
