@@ -65,7 +65,18 @@ def test_without_a_translation_the_french_stands_and_says_that_it_is_french(
     with override(language):
         said = str(Wording(FRENCH).word)
     in_list = Page(client.get(f"/{language}/measures/"))
-    assert f"[{said}]" in {words(one) for one in classes(in_list.main, "basis")}
+    told = [one for one in classes(in_list.main, "basis") if words(one) == f"[{said}]"]
+    assert told
+    assert {in_list.language_of(one) for one in told} == {language}
+
+
+def test_the_word_on_a_text_is_in_the_readers_language_within_the_text_too(client, make_request):
+    asked = make_request(text="Présenter un essai")
+
+    page = Page(client.get(f"/ar/measures/{asked.measure.code}/"))
+
+    (told,) = classes(page.section("requests"), "basis")
+    assert (page.language_of(told), page.direction_of(told)) == ("ar", "rtl")
 
 
 def test_a_french_page_shows_the_french_alone(client, translated):

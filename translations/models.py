@@ -74,14 +74,17 @@ class Wording(str):
     @property
     def attributes(self):
         """`lang` and `dir` for the element that holds it, where they are not those of the page."""
-        if not self.is_foreign:
-            return ""
-        return format_html(' lang="{}" dir="{}"', self.language, direction(self.language))
+        return language_attributes(self.language) if self.is_foreign else ""
 
 
 def direction(language):
     """Which way a language is written: "rtl" or "ltr"."""
     return "rtl" if get_language_info(language)["bidi"] else "ltr"
+
+
+def language_attributes(language):
+    """`lang` and `dir` of an element in that language."""
+    return format_html(' lang="{}" dir="{}"', language, direction(language))
 
 
 def name_of_language(language):

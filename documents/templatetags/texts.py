@@ -7,9 +7,10 @@ original of a French page. `{% read record "title" as title %}` gives it for an 
 
 from django import template
 from django.utils.html import format_html
+from django.utils.translation import get_language
 
 from documents.templatetags.official import symbols
-from translations.models import ORIGINAL
+from translations.models import ORIGINAL, language_attributes
 
 register = template.Library()
 
@@ -32,8 +33,14 @@ def text(record, field):
 
 @register.filter
 def briefly(wording):
-    """In a word what a text is; "" for the French original on a French page."""
-    return format_html(' <span class="basis">[{}]</span>', wording.word) if wording.word else ""
+    """In a word what a text is; "" for the French original on a French page.
+
+    The word is in the reader's language, also within an element in that of the text.
+    """
+    if not wording.word:
+        return ""
+    own = language_attributes(get_language()) if wording.is_foreign else ""
+    return format_html(' <span class="basis"{}>[{}]</span>', own, wording.word)
 
 
 @register.inclusion_tag("translations/_basis.html")
