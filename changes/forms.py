@@ -29,7 +29,3 @@ class SinceForm(forms.Form):
         super().clean()
         if self.cleaned_data.get("since") and self.cleaned_data.get("since_session"):
             self.add_error("since", _("Choose a session or a date, not both."))
-
-
-class PageForm(forms.Form):
-    page = forms.IntegerField(min_value=1, max_value=100_000, required=False)

@@ -1,13 +1,12 @@
-from django.core.paginator import EmptyPage, Paginator
-from django.http import Http404
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from changes.committee import developments_since, news_since
-from changes.forms import PageForm, SinceForm
+from changes.forms import SinceForm
 from changes.groups import by_day, by_day_and_owner, by_owner, opened_by_owner
 from changes.history import History
+from changes.paging import page_of
 from measures.models import Measure
 from measures.shortcuts import measure_or_404
 from sessions.as_at import reads_as_at
@@ -59,12 +58,7 @@ def measure_history(request, code):
 
 def read_page(request, history):
     """The page of the history that the address asks for; not found where there is none such."""
-    form = PageForm(request.GET)
-    number = form.cleaned_data["page"] or 1 if form.is_valid() else 0
-    try:
-        return Paginator(history, PER_PAGE).page(number)
-    except EmptyPage:
-        raise Http404(_("The list of changes has no such page.")) from None
+    return page_of(request, history, PER_PAGE, _("The list of changes has no such page."))
 
 
 def read_opening(page):

@@ -1,12 +1,11 @@
 """Translations at the desk: how far each language is, its texts, and files of them."""
 
-from django.core.paginator import EmptyPage, Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from changes.forms import PageForm
+from changes.paging import page_of
 from drafts.models import Change
 from drafts.subjects import translation_of
 from parity.files import FORMATS
@@ -32,10 +31,9 @@ def texts(request, language):
     """French and the language side by side, each text with the way to its form."""
     form = TextsForm(request.GET)
     if not form.is_valid():
-        context = {"form": form, "language": language}
-        return render(request, "secretariat/texts.html", context, status=400)
+        return _not_understood(request, form, language)
     found = _asked_for(form, language)
-    page = _page(request, found)
+    page = page_of(request, found, PER_PAGE, _("The list of texts has no such page."))
     context = {
         "form": form,
         "language": language,
@@ -56,8 +54,7 @@ def export(request, language, ending):
     if ending not in FORMATS:
         raise Http404(_("There is no such file."))
     if not form.is_valid():
-        context = {"form": form, "language": language}
-        return render(request, "secretariat/texts.html", context, status=400)
+        return _not_understood(request, form, language)
     texts = [text for text in _asked_for(form, language) if text.original]
     content = FORMATS[ending].write(texts, language)
     name = f"cdip-{ORIGINAL}-{language}.{ending}"
@@ -68,19 +65,15 @@ def export(request, language, ending):
     )
 
 
+def _not_understood(request, form, language):
+    context = {"form": form, "language": language}
+    return render(request, "secretariat/texts.html", context, status=400)
+
+
 def _asked_for(form, language):
     found = all_texts(form.cleaned_data["kind"])
     state = form.cleaned_data["state"]
     return in_state(found, language, state) if state else found
-
-
-def _page(request, found):
-    form = PageForm(request.GET)
-    number = form.cleaned_data["page"] or 1 if form.is_valid() else 0
-    try:
-        return Paginator(found, PER_PAGE).page(number)
-    except EmptyPage:
-        raise Http404(_("The list of texts has no such page.")) from None
 
 
 def _rows(texts, language):

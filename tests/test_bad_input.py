@@ -8,7 +8,8 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from api import forms as interface
-from changes.forms import PageForm, SinceForm
+from changes.forms import SinceForm
+from changes.paging import PageForm
 from measures.exports.annex import pdf
 from measures.filters import MeasureFilter
 from search.forms import SearchForm
