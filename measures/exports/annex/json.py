@@ -11,9 +11,7 @@ from sessions.addresses import absolute
 def render(annex):
     content = {
         "$schema": absolute(static("schema/annex-1.json")),
-        "title": annex.title,
-        "title_language": annex.title.language,
-        "title_basis": annex.title.basis or None,
+        **_text("title", annex.title),
         "language": get_language(),
         "state": annex.state,
         "as_at_session": annex.session and annex.session.number,
@@ -23,6 +21,15 @@ def render(annex):
     return json.dumps(content, ensure_ascii=False, indent=1).encode()
 
 
+def _text(name, wording):
+    """A text with its language and, where it is a translation, what that rests on."""
+    return {
+        name: wording,
+        f"{name}_language": wording.language,
+        f"{name}_basis": wording.basis or None,
+    }
+
+
 def _paragraph(paragraph):
     return {
         "number": paragraph.number,
@@ -30,9 +37,7 @@ def _paragraph(paragraph):
         "measures": [
             {
                 "code": measure.code,
-                "title": measure.title,
-                "title_language": measure.title.language,
-                "title_basis": measure.title.basis or None,
+                **_text("title", measure.title),
                 "url": absolute(measure.url),
                 "steps": [_step(line) for line in measure.lines],
             }
@@ -48,9 +53,7 @@ def _step(line):
         "kind": line.kind,
         "session": line.session and line.session.number,
         "held_on": line.held_on and line.held_on.isoformat(),
-        "implementation": line.entry,
-        "implementation_language": line.entry.language,
-        "implementation_basis": line.entry.basis or None,
+        **_text("implementation", line.entry),
         "document": line.document and _document(line.document),
         "examinations": [
             {
