@@ -24,6 +24,16 @@ SPACED = """() => {
 AS_THEY_WERE = "() => { document.adoptedStyleSheets = []; }"
 
 
+def look_at_each(page, addresses, look):
+    """What was found on each of these pages, by address, in one browser."""
+    found = {}
+    for address in addresses:
+        page.goto(address)
+        if trouble := look(page):
+            found[address] = trouble
+    return found
+
+
 def barriers_on(page):
     """What axe finds: the rules broken, each with some of the elements that break it."""
     if not page.evaluate("'axe' in window"):

@@ -10,6 +10,7 @@ from tests.browser.looking import (
     barriers_on,
     is_too_wide,
     is_too_wide_with_spacing,
+    look_at_each,
     trouble_in_any_light_or_width,
     trouble_on_a_phone,
 )
@@ -23,14 +24,8 @@ in_four_shares = pytest.mark.parametrize("share", range(4))
 
 
 def read_each(visit, addresses, look):
-    """Look at each page in one browser; returns what was found, by address."""
-    page = visit(addresses[0], PHONE)
-    found = {}
-    for address in addresses:
-        page.goto(address)
-        if trouble := look(page):
-            found[address] = trouble
-    return found
+    """Look at each page as a stranger; returns what was found, by address."""
+    return look_at_each(visit(addresses[0], PHONE), addresses, look)
 
 
 @in_two_shares

@@ -11,7 +11,11 @@ from playwright.sync_api import expect
 from measures.models import Measure
 from people.letters import password_link
 from tests.browser.conftest import DESK, PHONE
-from tests.browser.looking import trouble_in_any_light_or_width, trouble_on_a_phone
+from tests.browser.looking import (
+    look_at_each,
+    trouble_in_any_light_or_width,
+    trouble_on_a_phone,
+)
 from tests.browser.walking import walk
 from tests.builders import PASSWORD, make_person
 from tests.desk import new_step, pages_of_the_desk, turn
@@ -81,15 +85,6 @@ def at_desk(visit, desk):
     return sign_in
 
 
-def read_each(page, addresses, look):
-    found = {}
-    for address in addresses:
-        page.goto(address)
-        if trouble := look(page):
-            found[address] = trouble
-    return found
-
-
 def refused_forms(page, desk, look):
     """Forms sent with something missing or wrong, as their pages answer."""
     found = {}
@@ -110,10 +105,10 @@ def read_every_page(visit, at_desk, desk, language, look):
     """What is found on the pages for signing in, at the desk and of people, in a language."""
     stranger = visit(f"{ACCOUNT}login/", PHONE, locale=LOCALES[language])
     key = password_link(make_person(f"invited-{language}")).partition("/secretariat/")[2]
-    found = read_each(stranger, [*FOR_ANYBODY, f"/secretariat/{key}"], look)
+    found = look_at_each(stranger, [*FOR_ANYBODY, f"/secretariat/{key}"], look)
     page = at_desk(language)
     expect(page.locator("html")).to_have_attribute("lang", language)
-    found |= read_each(page, [*desk.values(), *OF_ONESELF], look)
+    found |= look_at_each(page, [*desk.values(), *OF_ONESELF], look)
     return found | refused_forms(page, desk, look)
 
 
