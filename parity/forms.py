@@ -1,5 +1,3 @@
-from typing import Any
-
 from django import forms
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
@@ -7,17 +5,25 @@ from django.utils.translation import gettext_lazy as _
 from parity.inventory import KINDS
 
 
+class KindField(forms.ChoiceField):
+    """A kind of texts; `none` says what it is to choose none. Named as one, or `as_many`."""
+
+    def __init__(self, none, as_many=False, **kwargs):
+        name = "verbose_name_plural" if as_many else "verbose_name"
+
+        def choices():
+            named = {kind: str(getattr(model._meta, name)) for kind, model in KINDS.items()}
+            return [("", none), *((kind, capfirst(words)) for kind, words in named.items())]
+
+        super().__init__(
+            choices=choices,
+            required=False,
+            error_messages={"invalid_choice": _("There are no texts of this kind.")},
+            **kwargs,
+        )
+
+
 class KindForm(forms.Form):
     """Which texts are shown one by one; none by default."""
 
-    kind = forms.ChoiceField(
-        label=_("Texts of"),
-        required=False,
-        error_messages={"invalid_choice": _("There are no texts of such a kind.")},
-    )
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        named = [(kind, capfirst(str(model._meta.verbose_name))) for kind, model in KINDS.items()]
-        field: Any = self.fields["kind"]
-        field.choices = [("", _("none: the totals alone")), *named]
+    kind = KindField(_("none: the totals alone"), label=_("Texts of"))

@@ -4,12 +4,12 @@ import uuid
 
 from django import forms
 from django.core import signing
-from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from drafts.models import ChangeSet
 from drafts.subjects.fields import RecordField, choose_from
-from parity.inventory import KINDS, State
+from parity.forms import KindField
+from parity.inventory import State
 from translations.models import Basis
 
 
@@ -99,22 +99,10 @@ class NoteForm(forms.Form):
     )
 
 
-def _kinds():
-    names = [
-        (kind, capfirst(str(model._meta.verbose_name_plural))) for kind, model in KINDS.items()
-    ]
-    return [("", _("all kinds")), *names]
-
-
 class TextsForm(forms.Form):
     """Which texts a list of translations shows."""
 
-    kind = forms.ChoiceField(
-        label=_("Kind"),
-        choices=_kinds,
-        required=False,
-        error_messages={"invalid_choice": _("There are no texts of this kind.")},
-    )
+    kind = KindField(_("all kinds"), as_many=True, label=_("Kind"))
     state = forms.ChoiceField(
         label=_("State of the translation"),
         choices=[("", _("all states")), *State.choices],
