@@ -22,6 +22,10 @@ hypothesis_settings.register_profile("explore", deadline=None, max_examples=1000
 hypothesis_settings.load_profile("repeatable")
 
 
+def pytest_addoption(parser):
+    parser.addoption("--write-fingerprints", action="store_true", help="see test_same_record.py")
+
+
 @pytest.fixture(scope="session", autouse=True)
 def queries_are_watched():
     """Zeal fails a request that asks the database again for each row of a list.
