@@ -5,7 +5,7 @@ from datetime import UTC
 from changes.feeds import stable_id
 from measures import plain
 from measures.models import Measure, Paragraph
-from sessions.addresses import absolute
+from web.addresses import absolute
 
 
 def change(one):

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from api import resources  # noqa: F401 - the operations register themselves
 from api.interface import TAGS, api
 from api.problems import MEDIA_TYPE
-from sessions.addresses import absolute
+from web.addresses import absolute
 
 ABOUT_CODE = {"name": "BSD 3-Clause (the portal itself)", "identifier": "BSD-3-Clause"}
 ETAG = {"schema": {"type": "string"}}

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from api.forms import LanguageForm, PageForm, StateForm
 from api.problems import Refused, mistake
 from measures.filters import OneOfField
-from sessions.addresses import absolute
+from web.addresses import absolute
 
 
 def read(form):

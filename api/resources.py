@@ -22,16 +22,15 @@ from api.schemas.measures import MeasureNow, RequestNow
 from api.schemas.measures import Paragraph as ParagraphSchema
 from api.schemas.measures import Step as StepSchema
 from changes.history import History
-from documents.converters import SymbolConverter
 from documents.models import Document
 from measures import plain
-from measures.converters import CodeConverter
 from measures.filters import MeasureFilter
 from measures.models import Measure, Paragraph, Request, Step
 from measures.record import SCHEMA, canonical, make_record
 from measures.shortcuts import measure_or_404
-from sessions.addresses import absolute
 from sessions.models import Session
+from web.addresses import absolute
+from web.converters import CodeConverter, SymbolConverter
 
 
 def part(description, example, **bounds) -> Any:

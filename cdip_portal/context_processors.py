@@ -5,8 +5,8 @@ from django.utils.encoding import escape_uri_path
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
-from sessions.addresses import absolute, in_any_language
-from sessions.languages import LOCALES
+from language.languages import LOCALES
+from web.addresses import absolute, in_any_language
 
 LONGEST_ADDRESS = 1000  # mail programs refuse very long links
 

@@ -16,7 +16,6 @@ from django.db import transaction
 from simple_history.utils import bulk_create_with_history
 
 from changes.places import RECORDED, history_of
-from changes.reasons import LOADED
 from documents.models import Document, natural_sort_key
 from measures.models import (
     AccountParagraph,
@@ -31,6 +30,7 @@ from measures.models import (
     StatusReading,
     Step,
 )
+from record.reasons import LOADED
 from search import passages
 from sessions.models import Session
 

@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.urls import include, path
 from django.utils.translation import gettext_lazy as _
 
-from cdip_portal import machines, views
+from cdip_portal import views, well_known
 
 # One way in, with the second factor and the limit on attempts.
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
@@ -19,9 +19,9 @@ urlpatterns = [
     path("secretariat/", include("secretariat.urls")),
     path("admin/", admin.site.urls),
     path("secretariat/", include("people.urls")),
-    path("robots.txt", machines.robots, name="robots"),
-    path("sitemap.xml", machines.sitemap, name="sitemap"),
-    path(".well-known/security.txt", machines.security, name="security"),
+    path("robots.txt", well_known.robots, name="robots"),
+    path("sitemap.xml", well_known.sitemap, name="sitemap"),
+    path(".well-known/security.txt", well_known.security, name="security"),
     path("api/", include("api.urls")),
     *i18n_patterns(
         path("", include("measures.urls")),

@@ -12,9 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.admin import SimpleHistoryAdmin
 
 from changes.compare import Piece
-from changes.reasons import tell_reason
 from changes.records import Records, as_it_was
 from changes.wording import differences
+from record.reasons import tell_reason
 
 REASON_LENGTH = 1000
 ASKED = ("version", "change_reason")  # beside the fields of the record

@@ -3,6 +3,7 @@
 from django.utils.translation import ngettext_lazy
 
 from documents.models import Document
+from language.formats import listed
 from measures.models import (
     AccountParagraph,
     Clause,
@@ -16,7 +17,6 @@ from measures.models import (
     StatusReading,
     Step,
 )
-from sessions.formats import listed
 from sessions.models import Session
 
 NUMBERED = {

@@ -19,10 +19,10 @@ from django.views.decorators.http import conditional_page, require_safe
 
 from changes.history import History, Opening
 from changes.places import is_on_record
-from measures.exports.text import NOT_IN_XML
 from measures.models import Measure, Paragraph
 from measures.shortcuts import measure_or_404
-from sessions.addresses import absolute
+from rendering.cells import NOT_IN_XML
+from web.addresses import absolute
 
 NAMESPACE = UUID("e9a4d31a-d835-4e3e-ac80-bd16041c1636")
 ENTRIES = 50

@@ -34,10 +34,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from changes.places import PARENTS, RECORDED, belonging_to, history_of, owner_of
-from changes.reasons import LOADED, tell_reason
 from changes.records import Records, as_it_was, name_of
 from changes.wording import NAMED_IN_FRENCH, QUOTED, Difference, differences
 from measures.models import AccountParagraph, Clause, Measure, Paragraph
+from record.reasons import LOADED, tell_reason
 
 ACT = timedelta(seconds=2)
 

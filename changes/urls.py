@@ -1,8 +1,6 @@
 from django.urls import path
 
 from changes import feeds, views
-from measures import converters  # noqa: F401 - <code:…>
-from sessions.converters import NumberConverter  # noqa: F401 - <number:…>
 
 urlpatterns = [
     path("changes/", views.changes, name="changes"),

@@ -6,10 +6,10 @@ from changes.committee import developments_since, news_since
 from changes.forms import SinceForm
 from changes.groups import by_day, by_day_and_owner, by_owner, opened_by_owner
 from changes.history import History
-from changes.paging import page_of
 from measures.models import Measure
 from measures.shortcuts import measure_or_404
 from sessions.as_at import reads_as_at
+from web.paging import page_of
 
 PER_PAGE = 50
 

@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 
 from changes.compare import Piece, compare, replaced
 from documents.models import Document
+from language.formats import long_day, semicolon
+from language.languages import OTHERS, name_of_language
 from measures.models import (
     AccountParagraph,
     Clause,
@@ -21,9 +23,9 @@ from measures.models import (
     StatusReading,
     Step,
 )
-from sessions.formats import long_day, semicolon
+from record.models import Record
+from record.wording import Basis
 from sessions.models import Session
-from translations.models import OTHERS, Basis, Translated, name_of_language
 
 # The fields that readers quote: where published words of them change, that is a correction.
 QUOTED = {
@@ -82,7 +84,7 @@ def differences(old, new, lists, records, only=None):
             if any(texts):
                 pieces = _pieces(field, *texts, is_new=old is None)
                 found.append(_difference(field, *texts, pieces, is_quoted))
-    if old and new and isinstance(new, Translated) and not only:
+    if old and new and isinstance(new, Record) and not only:
         found += _differences_of_translations(old, new)
     for name, (before, after) in lists.items():
         if old and new and before != after:

@@ -20,8 +20,8 @@ from documents.citation_words import (
     ORDINAL_ENDINGS,
     TO,
 )
-from documents.words import fold
-from sessions.ordinals import ordinal, ordinal_of
+from language.ordinals import ordinal, ordinal_of
+from language.words import fold
 
 KEYWORD_OF = {
     word: keyword

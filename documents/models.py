@@ -12,9 +12,9 @@ from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from sessions.formats import numbers_listed
-from sessions.ordinals import ordinal_of
-from translations.models import Translated
+from language.formats import numbers_listed
+from language.ordinals import ordinal_of
+from record.models import Record
 
 OFFICIAL_PAGE = "https://www.wipo.int/meetings/{language}/doc_details.jsp?doc_id={wipo_id}"
 OFFICIAL_PAGE_LANGUAGES = ("ar", "zh", "en", "fr", "ru", "es")
@@ -61,7 +61,7 @@ class DocumentQuerySet(models.QuerySet):
         return self.select_related("superseded_by")
 
 
-class Document(Translated):
+class Document(Record):
     """An official document of the committee.
 
     `key` is its address here; it is the symbol wherever the document prints one. The chair's

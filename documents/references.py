@@ -7,7 +7,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from sessions.ordinals import ordinal_of
+from language.ordinals import ordinal_of
 
 
 def cite_report(report, first, last):

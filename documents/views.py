@@ -3,7 +3,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from documents.linked import link_document
+from documents.linked_data import link_document
 from documents.models import Document
 from sessions.as_at import reads_as_at
 

@@ -14,9 +14,10 @@ from drafts.models import Change, ChangeSet
 from drafts.sheets import as_typed
 from drafts.subjects import translation_of
 from drafts.subjects.translation import TextForm, kind_of
+from language.languages import direction, name_of_language
 from parity.files.rows import Row, bare, trace
 from parity.inventory import all_texts
-from translations.models import Basis, direction, name_of_language
+from record.wording import Basis
 
 
 @dataclass(frozen=True)

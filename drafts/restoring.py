@@ -5,6 +5,7 @@ from django.forms import ModelForm
 
 from drafts.sheets import as_typed, texts_of
 from drafts.subjects import SUBJECTS, translation_of
+from language.languages import OTHERS
 from measures.models import (
     AccountParagraph,
     Clause,
@@ -17,7 +18,6 @@ from measures.models import (
     StatusReading,
     Step,
 )
-from translations.models import OTHERS
 
 KINDS = {
     AccountParagraph: "account",

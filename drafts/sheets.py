@@ -19,7 +19,7 @@ from django.forms import (
 )
 from django.forms.widgets import CheckboxSelectMultiple
 
-from sessions.formats import semicolon
+from language.formats import semicolon
 
 MANY = (SelectMultiple, CheckboxSelectMultiple, MultipleHiddenInput)
 

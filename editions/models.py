@@ -8,6 +8,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from record.guards import FrozenGuard
+
 RECORD = "record.json"
 
 
@@ -28,6 +30,8 @@ class Edition(models.Model):
     `fingerprint` is the SHA-256 of the record in canonical JSON; it stands at the foot of each
     printed page. Neither the edition nor its files can be changed or deleted, not even by SQL.
     """
+
+    guards = (FrozenGuard("An edition never changes."),)
 
     session = models.OneToOneField(
         "cdip_sessions.Session",
@@ -60,6 +64,8 @@ class Edition(models.Model):
 
 class EditionFile(models.Model):
     """A file of an edition, with its SHA-256."""
+
+    guards = Edition.guards
 
     edition = models.ForeignKey(Edition, models.PROTECT, related_name="files")
     name = models.CharField(max_length=60)

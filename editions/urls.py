@@ -1,7 +1,6 @@
 from django.urls import path
 
 from editions import views
-from sessions.converters import NumberConverter  # noqa: F401 - <number:…>
 
 urlpatterns = [
     path("editions/", views.edition_list, name="editions"),

@@ -15,10 +15,11 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from sessions.formats import long_day
+from language.formats import long_day
+from language.languages import ORIGINAL
+from language.ordinals import ordinal_of
+from record.wording import Basis, Wording
 from sessions.models import Session
-from sessions.ordinals import ordinal_of
-from translations.models import ORIGINAL, Basis, Wording
 
 # As the committee's document prints it.
 FRENCH_TITLE = Wording("Mise en œuvre de la proposition de la délégation de l’Espagne")

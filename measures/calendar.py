@@ -16,10 +16,10 @@ from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
 from icalendar import STATUS, TRANSP, Calendar, Event, vDuration
 
+from language.ordinals import ordinal
 from measures.models import DueState, FollowUp, Measure, Request, Step
-from sessions.addresses import absolute
 from sessions.models import Session
-from sessions.ordinals import ordinal
+from web.addresses import absolute
 
 # What an event is known by, in every language and for good: these names must never change.
 NAMESPACE = UUID("47a6b5db-6264-4997-8342-322ce7acf01a")

@@ -12,11 +12,11 @@ from functools import singledispatch
 from django.utils.translation import gettext as _
 
 from documents.references import cite_report_briefly, cite_summary_briefly
+from language.formats import long_day, semicolon
+from language.ordinals import ordinal_of
 from measures.models import Clause, Decision, Measure, Paragraph, Step
-from sessions.addresses import absolute
 from sessions.as_at import keep_as_at
-from sessions.formats import long_day, semicolon
-from sessions.ordinals import ordinal_of
+from web.addresses import absolute
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,8 @@ import re
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from measures.converters import CodeConverter
 from measures.models import Measure
+from web.converters import CodeConverter
 
 
 class MeasureField(forms.CharField):

@@ -6,11 +6,11 @@ official texts are verbatim, each with its source; values of closed lists come w
 and citations in words, both in the active language. Nothing depends on the day.
 """
 
+from language.languages import ORIGINAL
+from language.ordinals import ordinal
 from measures.annex import annex_entry
 from measures.citations import cite, cite_source
-from sessions.addresses import absolute
-from sessions.ordinals import ordinal
-from translations.models import ORIGINAL
+from web.addresses import absolute
 
 
 def paragraph(record, as_at=None):

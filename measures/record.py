@@ -12,8 +12,8 @@ from django.utils.translation import get_language
 from documents.models import Document
 from measures import plain
 from measures.models import AccountParagraph, Development, Measure, Paragraph
-from sessions.addresses import absolute
 from sessions.models import Session
+from web.addresses import absolute
 
 VERSION = 1
 SCHEMA = f"schema/record-{VERSION}.json"

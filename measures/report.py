@@ -15,10 +15,10 @@ from django.utils import timezone
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
+from language.formats import semicolon
 from measures.annex import Annex, annex_entry, make_annex
 from measures.models import AccountParagraph, Measure, Paragraph
-from sessions.formats import semicolon
-from translations.models import Wording
+from record.wording import Wording
 
 Section = AccountParagraph.Section
 

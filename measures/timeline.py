@@ -12,8 +12,8 @@ from typing import Any
 from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext as _
 
+from language.formats import short_day
 from measures.citations import cite_decision, cite_review
-from sessions.formats import short_day
 
 DONE, EXAMINED, CONCLUDED, DUE = KINDS = ("done", "examined", "concluded", "due")
 

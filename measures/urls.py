@@ -1,8 +1,7 @@
 from django.urls import path
 
-from measures import converters, views  # noqa: F401 - converters register themselves
+from measures import views
 from measures.exports import ANNEX_FORMATS, REPORT_FORMATS
-from sessions.converters import NumberConverter  # noqa: F401 - <number:…>
 
 urlpatterns = [
     path("", views.overview, name="overview"),

@@ -8,7 +8,7 @@ from measures.annex import annex_title, make_annex
 from measures.definitions import closed_lists
 from measures.exports import ANNEX_FORMATS, REPORT_FORMATS
 from measures.filters import MeasureFilter
-from measures.linked import link_measure
+from measures.linked_data import link_measure
 from measures.matrix import make_matrix
 from measures.models import AccountParagraph, Development, Measure, Paragraph
 from measures.report import make_report

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from django.utils.text import capfirst
 from django.utils.translation import get_language_info
 
+from language.languages import OTHERS
 from parity.inventory import KINDS, State, by_kind, progress
-from translations.models import OTHERS
 
 
 @dataclass(frozen=True)

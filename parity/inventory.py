@@ -16,6 +16,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from documents.models import Document
+from language.languages import OTHERS
 from measures.models import (
     AccountParagraph,
     Clause,
@@ -29,8 +30,8 @@ from measures.models import (
     Step,
 )
 from parity.places import place_of
+from record.wording import Basis
 from sessions.models import Session
-from translations.models import OTHERS, Basis
 
 
 class State(TextChoices):

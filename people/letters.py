@@ -8,7 +8,7 @@ from allauth.account.utils import user_pk_to_url_str
 from django.conf import settings
 from django.urls import reverse
 
-from sessions.addresses import absolute
+from web.addresses import absolute
 
 logger = logging.getLogger(__name__)
 

@@ -15,7 +15,8 @@ from django.db.models import prefetch_related_objects
 from modelsearch.query import And, Or
 
 from documents.models import Document
-from documents.words import HAN, words_of
+from language.languages import direction
+from language.words import HAN, words_of
 from measures.models import (
     AccountParagraph,
     Clause,
@@ -28,7 +29,6 @@ from measures.models import (
     Step,
 )
 from search.models import Passage
-from translations.models import direction
 
 EXCERPT = 320  # letters of a passage that a list of hits shows
 BEFORE = 60  # of them, those before the first word found

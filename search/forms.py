@@ -1,7 +1,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from documents.words import words_of
+from language.words import words_of
 from search.models import Passage
 
 LONGEST = 300  # letters: an official citation in full has some 150

@@ -5,9 +5,9 @@ from functools import singledispatch
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from language.ordinals import ordinal
 from measures.models import Decision, Development, FollowUp, Request, Review, StatusReading, Step
 from sessions.models import Session
-from sessions.ordinals import ordinal
 
 
 @singledispatch

@@ -9,7 +9,7 @@ from modelsearch import index
 from modelsearch.query import And, Or, PlainText
 from modelsearch.queryset import SearchableQuerySetMixin
 
-from documents.words import words_of
+from language.words import words_of
 
 LONGEST = 1000  # letters of a word in the index
 

@@ -10,7 +10,7 @@ from drafts.models import ChangeSet
 from drafts.subjects.fields import RecordField, choose_from
 from parity.forms import KindField
 from parity.inventory import State
-from translations.models import Basis
+from record.wording import Basis
 
 
 class OriginForm(forms.Form):

@@ -13,10 +13,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from drafts import drafting, publishing
 from drafts.models import Change, ChangeSet
 from drafts.publishing import Refused, Unpublishable, rehearse
+from language.languages import OTHERS
 from people.roles import for_editors, for_publishers, may_publish
 from secretariat.forms import ChangeSetForm, NoteForm, SeenForm, typed_in
 from secretariat.kept import keeps_what_was_typed
-from translations.models import OTHERS
 
 PER_PAGE = 50
 

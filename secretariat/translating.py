@@ -5,14 +5,14 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from changes.paging import page_of
 from drafts.models import Change
 from drafts.subjects import translation_of
+from language.languages import ORIGINAL, OTHERS, direction
 from parity.files import FORMATS
 from parity.inventory import all_texts, in_state, progress
 from people.roles import for_editors
 from secretariat.forms import TextsForm
-from translations.models import ORIGINAL, OTHERS, direction
+from web.paging import page_of
 
 PER_PAGE = 40
 

@@ -1,7 +1,5 @@
 from django.urls import path
 
-from measures import converters  # noqa: F401 - registers <code:…>
-from secretariat import converters as own_converters  # noqa: F401 - registers <into:…>
 from secretariat import desk, history, importing, preview, sets, translating, writing
 
 urlpatterns = [

@@ -13,12 +13,12 @@ from drafts.models import Change
 from drafts.publishing import Refused
 from drafts.sheets import values_of
 from drafts.subjects import SUBJECTS, Gone
+from language.formats import semicolon
 from measures.models import Measure
 from measures.shortcuts import measure_or_404
 from people.roles import for_editors
 from secretariat.forms import DestinationForm, OriginForm
 from secretariat.kept import keeps_what_was_typed
-from sessions.formats import semicolon
 
 
 @keeps_what_was_typed()

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from translations.models import Translated
+from record.models import Record
 
 
 class SessionQuerySet(models.QuerySet):
@@ -62,7 +62,7 @@ class SessionQuerySet(models.QuerySet):
         return self.opened(on).order_by("-opens_on").first()
 
 
-class Session(Translated):
+class Session(Record):
     """A session of the CDIP. Its ordinal is rendered in each language, never stored."""
 
     translated = ("place", "note")

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from sessions import converters, views  # noqa: F401 - converters register themselves
+from sessions import views
 
 urlpatterns = [
     path("sessions/", views.session_list, name="sessions"),

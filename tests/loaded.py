@@ -5,8 +5,8 @@ import sqlite3
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 
-from cdip_portal.models import LoadedRecord
-from cdip_portal.record_loader import load_record
+from record.loader import load_record
+from record.models import LoadedRecord
 
 # On SQLite, the whole database as it was loaded: to copy it takes no time.
 _loaded = sqlite3.connect(":memory:", check_same_thread=False)

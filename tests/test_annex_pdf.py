@@ -13,7 +13,7 @@ import pytest
 from django.conf import settings as portal
 from django.core.exceptions import SuspiciousFileOperation
 
-from documents.printing import STATIC_BASE, OwnStaticFiles, html_to_pdf
+from rendering.pdf import STATIC_BASE, OwnStaticFiles, html_to_pdf
 from tests.printed import fold, printed_annex
 
 pytestmark = pytest.mark.django_db

@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 
 from api import forms as interface
 from changes.forms import SinceForm
-from changes.paging import PageForm
 from measures.exports.annex import pdf
 from measures.filters import MeasureFilter
 from search.forms import SearchForm
 from sessions.forms import AsAtForm
 from tests.reading import LANGUAGES, Page, classes, words
+from web.paging import PageForm
 
 ANSWERED = {200, 301, 302, 400, 404, 414}
 LISTS = (

@@ -16,10 +16,10 @@ from documents.references import (
     cite_summary_briefly,
 )
 from documents.typed import ReportParagraphsField, SummaryParagraphField
-from documents.words import fold, words_of
+from language.ordinals import ordinal, ordinal_of
+from language.words import fold, words_of
 from measures.models import Decision, Review
 from search.lookup import look_up
-from sessions.ordinals import ordinal, ordinal_of
 from tests.test_bad_input import HOSTILE
 
 

@@ -30,13 +30,13 @@ def at(number):
 @pytest.fixture
 def printed(monkeypatch):
     """Files that say only their language and what would be at their foot, made in no time."""
-    from documents import printing
+    from rendering import pdf
 
     def remember(html, sheets):
         said = re.findall(r'<html lang="(.*?)"|running-foot">(.*?)</p>', html)
         return b"%PDF-" + "".join(map("".join, said)).encode()
 
-    monkeypatch.setattr(printing, "_render", remember)
+    monkeypatch.setattr(pdf, "_render", remember)
 
 
 @pytest.fixture
@@ -120,12 +120,12 @@ def test_a_session_that_has_not_closed_has_none(printed):
 
 
 def test_an_edition_that_cannot_be_printed_leaves_nothing(monkeypatch):
-    from documents import printing
+    from rendering import pdf
 
     def fail(html, sheets):
         raise RuntimeError("no ink")
 
-    monkeypatch.setattr(printing, "_render", fail)
+    monkeypatch.setattr(pdf, "_render", fail)
 
     with pytest.raises(RuntimeError):
         publish_edition(at(24))

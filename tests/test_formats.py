@@ -6,7 +6,7 @@ import pytest
 from django.utils import translation
 from django.utils.formats import date_format
 
-from sessions.formats import listed, long_day, moment, short_day
+from language.formats import listed, long_day, moment, short_day
 from tests.reading import Page
 
 DAY = date(2017, 5, 12)

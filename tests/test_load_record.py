@@ -6,8 +6,6 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
 
-from cdip_portal.models import LoadedRecord
-from cdip_portal.record_loader import FIXTURES, REASON, fingerprint, load_record
 from documents.models import Document
 from measures.models import (
     AccountParagraph,
@@ -22,6 +20,9 @@ from measures.models import (
     StatusReading,
     Step,
 )
+from record.loader import FIXTURES, fingerprint, load_record
+from record.models import LoadedRecord
+from record.reasons import LOADED
 from sessions.models import Session
 
 pytestmark = pytest.mark.django_db
@@ -105,7 +106,7 @@ def test_adds_the_whole_record_to_an_empty_database(empty_database, size_of_the_
 def test_what_it_adds_has_a_history_with_the_reason():
     for model in MODELS:
         entries = model.history.all()
-        assert {entry.history_change_reason for entry in entries} == {REASON}, model
+        assert {entry.history_change_reason for entry in entries} == {LOADED}, model
         assert {entry.history_type for entry in entries} == {"+"}, model
         assert entries.count() == model.objects.count(), model
 
@@ -169,7 +170,7 @@ def test_a_correction_is_in_the_history_with_its_reason(fixtures, compilation):
     assert (now.title, now.history_type, now.history_change_reason) == (
         "Le titre corrigé",
         "~",
-        REASON,
+        LOADED,
     )
     assert then.title == before
 
@@ -321,7 +322,7 @@ def test_loads_all_or_nothing(fixtures, compilation):
 @pytest.mark.parametrize(
     ("model", "loaded_by_the_first_version"),
     [
-        (FollowUp, "9074b6a73c7e2f671357f2632493979244fc27c030860e06fc52d8637728a92a"),
+        (FollowUp, "31bfef8f42d02d2add2951373c33ad2d99cc95675372658618396e53a2515aaf"),
         (StatusReading, "3b4ae468a5c361204f408b6f7cadc83304083d892dacced7493d82f9f0841825"),
     ],
 )

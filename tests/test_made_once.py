@@ -4,8 +4,8 @@ import threading
 
 import pytest
 
-from documents import once
-from documents.once import made_once
+from rendering import cached
+from rendering.cached import made_once
 
 LOCAL = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
@@ -22,7 +22,7 @@ def own_cache(settings):
 @pytest.fixture
 def printed(monkeypatch):
     """The pages that were rendered, in turn."""
-    from documents import printing
+    from rendering import pdf
 
     pages: list[str] = []
 
@@ -30,7 +30,7 @@ def printed(monkeypatch):
         pages.append(html)
         return b"%PDF-"
 
-    monkeypatch.setattr(printing, "_render", remember)
+    monkeypatch.setattr(pdf, "_render", remember)
     return pages
 
 
@@ -42,7 +42,7 @@ def test_is_made_once():
 
 
 def test_readers_at_the_same_moment_cause_one_making(monkeypatch):
-    monkeypatch.setattr(once, "PAUSE", 0.001)
+    monkeypatch.setattr(cached, "PAUSE", 0.001)
     made, answers = [], []
     started, may_end = threading.Event(), threading.Event()
 
@@ -98,11 +98,11 @@ def test_a_pdf_is_rendered_once_for_each_state_language_and_session(client, prin
 
 @pytest.mark.django_db
 def test_another_style_sheet_makes_another_file(monkeypatch, printed):
-    from documents import printing
+    from rendering import pdf
 
-    printing.html_to_pdf("<p>a", ("css/pdf.css",))
-    monkeypatch.setattr(printing, "_read", lambda name: "p { color: red }")
-    printing.html_to_pdf("<p>a", ("css/pdf.css",))
+    pdf.html_to_pdf("<p>a", ("css/pdf.css",))
+    monkeypatch.setattr(pdf, "_read", lambda name: "p { color: red }")
+    pdf.html_to_pdf("<p>a", ("css/pdf.css",))
 
     assert len(printed) == 2
 
@@ -120,7 +120,7 @@ def test_a_reader_who_has_the_file_gets_no_second_copy(client, printed):
 def test_the_references_to_the_pages_of_a_pdf_are_made_once():
     from weasyprint.pdf import pydyf
 
-    import documents.printing  # noqa: F401 - which mends it
+    import rendering.pdf  # noqa: F401 - which mends it
 
     pdf = pydyf.PDF()
     for _ in range(2):

@@ -7,11 +7,11 @@ from django.core import serializers
 from django.core.management import CommandError, call_command
 from django.test import Client
 
-from cdip_portal.models import LoadedRecord
 from cdip_portal.synthetic import MARK, make_synthetic
 from changes.places import RECORDED, history_of
 from documents.models import Document
 from measures.models import AccountParagraph, Decision, Measure, Paragraph, Request, Review, Step
+from record.models import LoadedRecord
 from sessions.models import Session
 from tests.reading import Page, public_addresses
 

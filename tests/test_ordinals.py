@@ -5,7 +5,7 @@ from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sessions.ordinals import ordinal, ordinal_of
+from language.ordinals import ordinal, ordinal_of
 
 LANGUAGES = ("ar", "zh", "en", "fr", "ru", "es")
 FRENCH = {

@@ -3,8 +3,8 @@
 import pytest
 
 from measures.models import Measure
+from record.wording import Basis
 from tests.reading import Page, links, words
-from translations.models import Basis
 
 
 @pytest.fixture

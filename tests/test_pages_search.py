@@ -342,7 +342,7 @@ def test_the_passages_made_anew_are_the_same(db):
 
 
 def test_the_index_of_words_is_asked_once_rather_than_for_each_passage(db):
-    from documents.words import words_of
+    from language.words import words_of
     from search.models import Passage
     from search.passages import rebuild
 

@@ -8,9 +8,9 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
 from documents.models import Document
+from language.languages import OTHERS
 from measures.models import Measure
 from parity.inventory import KINDS, MODELS, State, all_texts, by_kind, in_state, progress
-from translations.models import OTHERS
 
 pytestmark = pytest.mark.django_db
 
@@ -35,9 +35,9 @@ def translate(text, language, words, basis):
 def test_every_model_with_translated_texts_is_in_the_inventory():
     from django.apps import apps
 
-    from translations.models import Translated
+    from record.models import Record
 
-    models = {model for model in apps.get_models() if issubclass(model, Translated)}
+    models = {model for model in apps.get_models() if issubclass(model, Record)}
     assert {*MODELS} == {m for m in models if not m.__name__.startswith("Historical")}
 
 

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from modelsearch.backends import get_search_backend
 
-from documents.words import fold, words_of
+from language.words import fold, words_of
 from search.models import Passage
 from tests.reading import Page, addresses, classes, words
 

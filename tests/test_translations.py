@@ -7,10 +7,10 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import override
 
-from cdip_portal.record_loader import FIXTURES
 from measures.models import Measure
+from record.loader import FIXTURES
+from record.wording import Basis, Wording, fingerprint
 from tests.reading import Page, addresses, classes, words
-from translations.models import Basis, Wording, fingerprint
 
 FRENCH = "Une mesure d’essai"
 ENGLISH = "A measure to try"

@@ -5,7 +5,8 @@ from typing import Annotated, Any
 from django.utils.translation import gettext_lazy as _
 from pydantic import BaseModel, ConfigDict, Field
 
-from translations.models import OTHERS, Basis
+from language.languages import OTHERS
+from record.wording import Basis
 
 
 def told(description, *examples) -> Any:

@@ -1,26 +1,15 @@
 """How official matter is printed: symbols that keep their direction, ordinals spelled out."""
 
-import re
-
 from django import template
-from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 
-from sessions import ordinals
+from language import ordinals
+from language.symbols import symbols
 
 register = template.Library()
 
-SYMBOL = re.compile(r"CDIP/\d+(?:/(?:INF/)?\d+)?(?: (?:Prov|Rev)\.)?")
-
-
-@register.filter
-def symbols(text):
-    """Escape the text and isolate each symbol in it, so that no direction breaks it."""
-    isolated = SYMBOL.sub(
-        lambda symbol: f'<bdi dir="ltr" class="symbol">{symbol.group()}</bdi>',
-        conditional_escape(text),
-    )
-    return mark_safe(isolated)
+register.filter(symbols)
 
 
 @register.simple_tag

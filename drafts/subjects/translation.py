@@ -16,10 +16,11 @@ from documents.models import Document
 from drafts.sheets import Sheet, as_typed
 from drafts.subjects.base import Gone, Subject
 from drafts.subjects.fields import VerbatimField
+from language.languages import OTHERS, direction, name_of_language
 from measures.models import Measure
 from parity.inventory import MODELS, Text, records_of, texts_of
 from parity.places import place_of
-from translations.models import OTHERS, Basis, direction, name_of_language
+from record.wording import Basis
 
 LONGEST = 10_000  # letters: more than any text of the record, and little enough for one to print
 # Texts whose French need not be recorded: a document may be known by its title in Spanish only.

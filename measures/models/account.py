@@ -8,7 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from documents.models import Document, Sourced
-from translations.models import ORIGINAL, Translated, join
+from language.languages import ORIGINAL
+from record.models import Record
+from record.wording import join
 
 
 class AccountParagraphQuerySet(models.QuerySet):
@@ -51,7 +53,7 @@ class AccountParagraphQuerySet(models.QuerySet):
         return self.select_related("measure__paragraph", "report__session").order_by("number")
 
 
-class AccountParagraph(Translated):
+class AccountParagraph(Record):
     """A numbered paragraph of the implementation report.
 
     Its wording is text of its own, or text around the sentence of a decision or the text of a
@@ -206,7 +208,7 @@ class DevelopmentQuerySet(models.QuerySet):
         )
 
 
-class Development(Translated, Sourced):
+class Development(Record, Sourced):
     """A dated fact on the proposal as a whole, told in our words with its source."""
 
     translated = ("text",)

@@ -9,7 +9,7 @@ from simple_history.models import HistoricalRecords
 
 from documents.models import Document, Sourced, name_paragraphs
 from measures.models.steps import Step
-from translations.models import Translated
+from record.models import Record
 
 
 class ReportedQuerySet(models.QuerySet):
@@ -47,7 +47,7 @@ class StatusReadingQuerySet(ReportedQuerySet):
         )
 
 
-class StatusReading(Translated):
+class StatusReading(Record):
     """How far the delivery of a measure is, as the Secretariat reads it at a session.
 
     The reports print no status word, so each reading names what it rests on: a paragraph of an
@@ -249,7 +249,7 @@ class Owed:
         return DueState.DUE if due.has_opened() else ""
 
 
-class FollowUp(Translated, Owed, Sourced):
+class FollowUp(Record, Owed, Sourced):
     """What continues after the committee's examination, in the words of the report."""
 
     translated = ("text", "condition", "responsible")
@@ -367,7 +367,7 @@ class RequestQuerySet(models.QuerySet):
         )
 
 
-class Request(Translated, Owed, Sourced):
+class Request(Record, Owed, Sourced):
     """What the committee asked of the Secretariat, and the steps that answered it."""
 
     translated = ("text", "note")

@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from documents.models import Document, Sourced
-from documents.words import words_of
+from language.words import words_of
 from measures.models.follow_up import FollowUp, Request, StatusReading
 from measures.models.steps import Decision, Review, Step
-from translations.models import Translated
+from record.models import Record
 
 
 class ParagraphQuerySet(models.QuerySet):
@@ -72,7 +72,7 @@ class ClauseQuerySet(models.QuerySet):
         )
 
 
-class Clause(Translated, Sourced):
+class Clause(Record, Sourced):
     """A block of a paragraph's wording. Those with a label are quoted apart: "paragraph 1(b)"."""
 
     translated = ("text", "text_in_report")
@@ -246,7 +246,7 @@ class MeasureQuerySet(models.QuerySet):
         )
 
 
-class Measure(Translated, Sourced):
+class Measure(Record, Sourced):
     """What the implementation report distinguishes inside a paragraph.
 
     The code (paragraph.rank) is ours: the report prints a number only under paragraphs 1 and 3,

@@ -7,7 +7,8 @@ from simple_history.models import HistoricalRecords
 
 from documents.models import Document, Sourced, natural_sort_key
 from documents.references import cite_report, cite_summary
-from translations.models import Translated
+from record.guards import KindGuard
+from record.models import Record
 
 
 class StepQuerySet(models.QuerySet):
@@ -46,7 +47,7 @@ class StepQuerySet(models.QuerySet):
         ).order_by("measure__paragraph__number", "measure__rank", "position")
 
 
-class Step(Translated, Sourced):
+class Step(Record, Sourced):
     """One line of the annex inside a measure: a document, a presentation or an event.
 
     The order inside a measure is the annex's own, neither by number nor by session.
@@ -193,10 +194,11 @@ class ReviewQuerySet(models.QuerySet):
         ).order_by("report__session__number", "first_paragraph")
 
 
-class Review(Translated, Sourced):
+class Review(Record, Sourced):
     """The paragraphs of a session report in which the committee examined a step."""
 
     translated = ("note",)
+    guards = (KindGuard("report", "session_report", "A review cites a session report."),)
 
     step = models.ForeignKey(Step, models.CASCADE, related_name="reviews", verbose_name=_("step"))
     position = models.PositiveSmallIntegerField(_("position"), default=1)
@@ -296,7 +298,7 @@ class DecisionQuerySet(models.QuerySet):
         ).order_by("summary__session__number", "sort_key")
 
 
-class Decision(Translated, Sourced):
+class Decision(Record, Sourced):
     """A numbered paragraph of a summary by the Chair that concluded the examination of a step.
 
     `sentence` is what the implementation report quotes, empty where it quotes none. The verbs are
@@ -304,6 +306,7 @@ class Decision(Translated, Sourced):
     """
 
     translated = ("sentence", "note")
+    guards = (KindGuard("summary", "chair_summary", "A decision cites a summary by the Chair."),)
 
     step = models.ForeignKey(Step, models.CASCADE, related_name="decisions", verbose_name=_("step"))
     position = models.PositiveSmallIntegerField(_("position"), default=1)

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from measures.exports.text import clean
-from translations.models import fingerprint
+from record.wording import fingerprint
+from rendering.cells import clean
 
 MOST_ROWS = 20_000
 

@@ -6,10 +6,10 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 from django.utils.translation import gettext as _
 
-from measures.exports.text import clean
+from language.languages import ORIGINAL
 from parity.files.rows import MOST_ROWS, Row, Unreadable, trace
 from parity.inventory import State
-from translations.models import ORIGINAL
+from rendering.cells import clean
 
 CONTENT_TYPE = "application/xliff+xml"
 NAMESPACE = "urn:oasis:names:tc:xliff:document:1.2"

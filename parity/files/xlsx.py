@@ -13,9 +13,10 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from measures.exports.text import FORMULA_STARTS, clean
+from language.languages import LANGUAGES, ORIGINAL, direction
 from parity.files.rows import MOST_ROWS, Row, Unreadable, trace
-from translations.models import LANGUAGES, ORIGINAL, Basis, direction
+from record.wording import Basis
+from rendering.cells import FORMULA_STARTS, clean
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 WIDTHS = {"key": 30, "kind": 18, "place": 30, "text": 20, "basis": 14, "state": 20, "was": 11}

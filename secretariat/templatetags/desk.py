@@ -8,10 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from drafts.restoring import subject_of, subjects_of
 from drafts.subjects import translation_of
+from language.languages import OTHERS
 from measures.models import Measure, Request
 from parity.inventory import texts_of
 from people.roles import is_staff_of_the_desk, may_draft
-from translations.models import OTHERS
 
 register = template.Library()
 

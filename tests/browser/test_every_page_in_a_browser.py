@@ -2,8 +2,8 @@
 
 import pytest
 
-from documents import printing
 from editions.publishing import publish_edition
+from rendering import pdf
 from sessions.models import Session
 from tests.browser.conftest import DESK, PHONE
 from tests.browser.looking import (
@@ -46,7 +46,7 @@ def test_no_page_has_a_barrier_light_or_dark_on_a_phone_or_a_desk(
 @pytest.mark.parametrize("language", AT_EVERY_RUN)
 def test_the_page_of_an_edition_has_no_barrier(visit, client, monkeypatch, settings, language):
     """None is on record: one is published in the test, and its page given to the browser."""
-    monkeypatch.setattr(printing, "_render", lambda html, sheets: b"%PDF-")
+    monkeypatch.setattr(pdf, "_render", lambda html, sheets: b"%PDF-")
     settings.LANGUAGES = [pair for pair in settings.LANGUAGES if pair[0] == language]
     publish_edition(Session.objects.get(number=24))
     body = client.get(f"/{language}/editions/24/").content

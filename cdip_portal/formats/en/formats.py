@@ -1,6 +1,6 @@
 """English dates for the back office, as international organizations write them: 19 November 2018.
 
-The pages write dates by `sessions.formats`; only what Django shows itself needs these.
+The pages write dates by `language.formats`; only what Django shows itself needs these.
 """
 
 DATE_FORMAT = "j F Y"

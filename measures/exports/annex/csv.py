@@ -4,7 +4,7 @@ import csv
 import io
 
 from measures.exports.annex.tables import step_columns, step_rows
-from measures.exports.text import neutral
+from rendering.cells import neutral
 
 
 def render(annex):

@@ -5,7 +5,7 @@ import json
 from django.templatetags.static import static
 from django.utils.translation import get_language
 
-from sessions.addresses import absolute
+from web.addresses import absolute
 
 
 def render(annex):

@@ -12,7 +12,7 @@ def render(annex):
 
 def printed(template, context, stylesheets):
     """Print a template in the active language, with some of the portal's style sheets."""
-    from documents.printing import html_to_pdf  # slow to import, and only needed here
+    from rendering.pdf import html_to_pdf  # slow to import, and only needed here
 
     names = (*stylesheets, "pdf-rtl") if get_language_bidi() else stylesheets
     sheets = [f"css/{name}.css" for name in names]

@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from measures.models import Step
-from sessions.addresses import absolute
+from web.addresses import absolute
 
 
 def step_columns():

@@ -9,7 +9,7 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
 from measures.exports.annex.tables import source_columns, source_rows, step_columns, step_rows
-from measures.exports.text import clean, neutral
+from rendering.cells import clean, neutral
 
 LONGEST_CELL = 32_767  # letters: what a spreadsheet can hold
 STEP_WIDTHS = (11, 10, 42, 7, 9, 12, 14, 16, 50, 44, 44, 40, 18)

@@ -2,10 +2,10 @@
 
 from django.utils.translation import gettext as _
 
-from measures.exports import word
 from measures.exports.annex.docx import add_annex
-from measures.exports.word import write
-from measures.exports.word_languages import as_prose
+from rendering import word
+from rendering.word import write
+from rendering.word_languages import as_prose
 
 
 def render(report):

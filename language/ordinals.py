@@ -1,0 +1,36 @@
+"""Ordinals of sessions spelled out as the committee's documents print them, in six languages.
+
+Libraries get the French ones wrong ("21me"), and know neither the gender nor the case that goes
+with "session": the committee writes "vingt et unième", "двадцать первая", "الحادية والعشرون".
+The words are in `language.ordinal_words`.
+"""
+
+from django.utils.translation import get_language
+
+from language.ordinal_words import WORDS
+
+FIRST_IN_DIGITS = 100
+
+
+def ordinal(number, language=None):
+    """Spell the ordinal of a session as a heading names it: "twenty-first"; digits from 100 on.
+
+    It is feminine, since it always goes with "session".
+    """
+    words = WORDS.get(language or get_language(), WORDS["fr"])
+    if number >= FIRST_IN_DIGITS:
+        return words.in_digits(number)
+    if number in words.whole:
+        return words.whole[number]
+    ten = max(ten for ten in words.tens if ten < number)
+    return words.joined.format(ten=words.tens[ten], unit=words.units[number - ten])
+
+
+def ordinal_of(number, language=None):
+    """The same in the case that it takes after "of", "at" and "since": "двадцать первой"."""
+    words = WORDS.get(language or get_language(), WORDS["fr"])
+    spelled = ordinal(number, language)
+    for ending, after_of in words.endings.items():
+        if spelled.endswith(ending):
+            return spelled.removesuffix(ending) + after_of
+    return spelled
