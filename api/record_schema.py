@@ -7,7 +7,7 @@ from django.utils import translation
 
 from api.openapi import without_titles
 from api.schemas.answers import Record
-from measures.record import VERSION
+from publications.record import VERSION
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 

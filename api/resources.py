@@ -26,8 +26,8 @@ from documents.models import Document
 from measures import plain
 from measures.filters import MeasureFilter
 from measures.models import Measure, Paragraph, Request, Step
-from measures.record import SCHEMA, canonical, make_record
 from measures.shortcuts import measure_or_404
+from publications.record import SCHEMA, canonical, make_record
 from sessions.models import Session
 from web.addresses import absolute
 from web.converters import CodeConverter, SymbolConverter

@@ -11,8 +11,8 @@ from django.urls import reverse
 
 from changes.history import last_changes
 from documents.models import Document
-from editions.models import Edition
 from measures.models import Measure, Paragraph
+from publications.models import Edition
 from sessions.models import Session
 
 PAGES = (

@@ -16,7 +16,7 @@ handler404 = "cdip_portal.views.page_not_found"
 handler500 = "cdip_portal.views.server_error"
 
 urlpatterns = [
-    path("secretariat/", include("secretariat.urls")),
+    path("secretariat/", include("desk.urls")),
     path("admin/", admin.site.urls),
     path("secretariat/", include("people.urls")),
     path("robots.txt", well_known.robots, name="robots"),
@@ -28,9 +28,9 @@ urlpatterns = [
         path("", include("sessions.urls")),
         path("", include("documents.urls")),
         path("", include("search.urls")),
-        path("", include("editions.urls")),
+        path("", include("publications.urls")),
         path("", include("changes.urls")),
-        path("", include("parity.urls")),
+        path("", include("translations.urls")),
         path("", include("api.page_urls")),
         path("about/", views.about, name="about"),
         path("accessibility/", views.accessibility, name="accessibility"),

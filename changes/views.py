@@ -2,11 +2,11 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from changes.committee import developments_since, news_since
 from changes.forms import SinceForm
 from changes.groups import by_day, by_day_and_owner, by_owner, opened_by_owner
 from changes.history import History
 from measures.models import Measure
+from measures.news import developments_since, news_since
 from measures.shortcuts import measure_or_404
 from sessions.as_at import reads_as_at
 from web.paging import page_of

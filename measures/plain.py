@@ -8,8 +8,8 @@ and citations in words, both in the active language. Nothing depends on the day.
 
 from language.languages import ORIGINAL
 from language.ordinals import ordinal
-from measures.annex import annex_entry
 from measures.citations import cite, cite_source
+from publications.annex import annex_entry
 from web.addresses import absolute
 
 

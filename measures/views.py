@@ -4,14 +4,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import conditional_page, require_safe
 
 from measures import calendar as plan
-from measures.annex import annex_title, make_annex
 from measures.definitions import closed_lists
-from measures.exports import ANNEX_FORMATS, REPORT_FORMATS
 from measures.filters import MeasureFilter
 from measures.linked_data import link_measure
 from measures.matrix import make_matrix
 from measures.models import AccountParagraph, Development, Measure, Paragraph
-from measures.report import make_report
 from measures.shortcuts import measure_or_404
 from measures.timeline import make_timeline
 from sessions.as_at import reads_as_at
@@ -80,68 +77,6 @@ def measure_detail(request, code):
         "is_limited": True,
     }
     return render(request, "measures/measure.html", context)
-
-
-@require_safe
-def annex(request):
-    context = read_annex(request)
-    status = 200 if "annex" in context else 400
-    return render(request, "measures/annex.html", context, status=status)
-
-
-@require_safe
-@conditional_page
-def annex_file(request, name):
-    context = read_annex(request)
-    if "annex" not in context:
-        return render(request, "measures/annex.html", context, status=400)
-    return file_response(ANNEX_FORMATS[name], context["annex"])
-
-
-def read_annex(request):
-    """What the query string asks of the annex; without `annex` where a value makes no sense."""
-    as_at = AsAtForm(request.GET)
-    session = as_at.cleaned_data["as_at"] if as_at.is_valid() else None
-    measures = MeasureFilter(request.GET, queryset=Measure.objects.all(), as_at=session)
-    context = {
-        "form": as_at,
-        "filter": measures,
-        "formats": ANNEX_FORMATS.values(),
-        "title": annex_title(),
-    }
-    if not (as_at.is_valid() and measures.is_valid()):
-        return context
-    request.as_at = session
-    return context | {"is_limited": True, "annex": make_annex(measures.qs, session)}
-
-
-@require_safe
-@reads_as_at
-def report(request):
-    context = {
-        "report": make_report(request.as_at),
-        "formats": REPORT_FORMATS.values(),
-        "as_at_form": AsAtForm(initial={"as_at": request.as_at and request.as_at.number}),
-        "is_limited": True,
-    }
-    return render(request, "measures/report.html", context)
-
-
-@require_safe
-@conditional_page
-@reads_as_at
-def report_file(request, name):
-    return file_response(REPORT_FORMATS[name], make_report(request.as_at))
-
-
-def file_response(form, content):
-    disposition = "inline" if form.is_shown else "attachment"
-    name = form.file_name(content)
-    return HttpResponse(
-        form.render(content),
-        content_type=form.content_type,
-        headers={"Content-Disposition": f'{disposition}; filename="{name}"'},
-    )
 
 
 @require_safe

@@ -2,8 +2,8 @@
 
 from django.urls import reverse
 
+from desk.models import Change, ChangeSet
 from documents.models import Document
-from drafts.models import Change, ChangeSet
 from measures.models import AccountParagraph, Clause, Development, Measure
 
 PAGES = {
@@ -58,7 +58,7 @@ def form_on(client, address):
 
 
 def sent_unchanged(response):
-    from drafts.sheets import as_typed, texts_of
+    from desk.sheets import as_typed, texts_of
 
     fields = texts_of(response.context["origin"]) | texts_of(response.context["destination"])
     if "sheet" in response.context:

@@ -6,8 +6,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
-from measures.annex import annex_rows
 from measures.models import Measure, Paragraph
+from publications.annex import annex_rows
 from sessions.models import Session
 from tests.printed import printed_annex, session_of
 

@@ -9,7 +9,7 @@ from django.conf import settings
 
 from api.record_schema import record_schema
 from measures.models import Measure
-from measures.record import canonical, make_record
+from publications.record import canonical, make_record
 from sessions.models import Session
 from tests.builders import make_change
 from tests.reading import LANGUAGES, Page, each_language

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from api import forms as interface
 from changes.forms import SinceForm
-from measures.exports.annex import pdf
 from measures.filters import MeasureFilter
+from publications.exports.annex import pdf
 from search.forms import SearchForm
 from sessions.forms import AsAtForm
 from tests.reading import LANGUAGES, Page, classes, words

@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 from django.urls import reverse
 
-from drafts.models import Change, ChangeSet
+from desk.models import Change, ChangeSet
 from measures.models import Measure
 from tests.conftest import SignedIn
 from tests.desk import draft, form_on, new_step, turn

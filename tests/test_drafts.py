@@ -4,8 +4,8 @@ import pytest
 from django.contrib.auth.models import Group, User
 from django.urls import reverse
 
+from desk.models import Change, ChangeSet
 from documents.models import Document
-from drafts.models import Change, ChangeSet
 from measures.models import Decision, Measure, Review, Step
 from tests.conftest import SignedIn
 from tests.desk import draft, form_on, give_reason, new_step, publish, sent_unchanged, turn

@@ -5,9 +5,9 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertRedirects
 
+from desk.models import Change, ChangeSet
 from documents.models import Document
 from documents.typed import ReportParagraphsField, SummaryParagraphField
-from drafts.models import Change, ChangeSet
 from measures.models import Measure
 from tests.conftest import SignedIn
 from tests.desk import draft, form_on, give_reason, new_step, publish, sent_unchanged, turn

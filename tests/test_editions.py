@@ -12,10 +12,10 @@ from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection, transaction
 
-from editions.models import Edition, EditionFile
-from editions.publishing import publish_edition
 from measures.models import Step
-from measures.record import canonical, make_record
+from publications.editions import publish_edition
+from publications.models import Edition, EditionFile
+from publications.record import canonical, make_record
 from sessions.models import Session
 from tests.reading import LANGUAGES, Page, addresses, each_language, links, words
 

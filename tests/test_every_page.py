@@ -13,7 +13,7 @@ from urllib.parse import unquote, urljoin
 import pytest
 from django.test import Client
 
-from measures.exports.annex import pdf
+from publications.exports.annex import pdf
 from tests.reading import (
     EACH_LANGUAGE,
     LANGUAGES,

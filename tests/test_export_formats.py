@@ -134,7 +134,7 @@ def test_xlsx_has_its_first_column_where_lines_begin(take, language, is_mirrored
 @pytest.mark.parametrize("name", FORMATS)
 @pytest.mark.parametrize("language", ["ar", "zh", "fr"])
 def test_says_its_language(client, monkeypatch, language, name):
-    from measures.exports.annex import pdf
+    from publications.exports.annex import pdf
 
     monkeypatch.setattr(pdf, "render", lambda annex: b"%PDF-")
 
@@ -322,7 +322,7 @@ def test_docx_opens_in_libreoffice_with_every_reference(take, tmp_path):
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_file_names_say_what_as_at_when_and_in_which_language(client, name, monkeypatch):
-    from measures.exports.annex import pdf
+    from publications.exports.annex import pdf
 
     monkeypatch.setattr(pdf, "render", lambda annex: b"%PDF-")
 

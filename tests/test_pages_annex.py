@@ -5,7 +5,7 @@ What its cells say is compared with the printed annex in a test of its own.
 
 import pytest
 
-from measures.exports.annex import pdf
+from publications.exports.annex import pdf
 from tests.reading import Page, addresses, classes, links, words
 
 ANNEX = "/fr/annex/"

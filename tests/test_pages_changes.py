@@ -14,7 +14,6 @@ from changes.history import History
 from changes.places import PARENTS, RECORDED
 from changes.wording import QUOTED
 from documents.models import Document
-from measures.annex import annex_rows
 from measures.models import (
     Clause,
     Decision,
@@ -24,6 +23,7 @@ from measures.models import (
     Review,
     Step,
 )
+from publications.annex import annex_rows
 from sessions.models import Session
 from tests.reading import Page, addresses, classes, words
 

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertRedirects
 
-from drafts.models import Change, ChangeSet
+from desk.models import Change, ChangeSet
 from measures.models import Measure, Step
 from people.names import name_of
 from tests.desk import (

@@ -5,9 +5,9 @@ from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
 
 from measures.models import Measure
-from parity.inventory import State, all_texts, in_state, progress
 from tests.reading import Page
 from tests.translating import draft_title, export, form_of, send, text_at
+from translations.inventory import State, all_texts, in_state, progress
 
 pytestmark = pytest.mark.django_db
 

@@ -10,7 +10,7 @@ from django.utils import translation
 from documents.models import Document
 from language.languages import OTHERS
 from measures.models import Measure
-from parity.inventory import KINDS, MODELS, State, all_texts, by_kind, in_state, progress
+from translations.inventory import KINDS, MODELS, State, all_texts, by_kind, in_state, progress
 
 pytestmark = pytest.mark.django_db
 

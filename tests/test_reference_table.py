@@ -12,10 +12,10 @@ from documents.references import (
     cite_summary,
     cite_summary_briefly,
 )
-from measures.annex import Annex
 from measures.calendar import description_of
 from measures.citations import cite
 from measures.models import Measure
+from publications.annex import Annex
 from search.labels import label
 from sessions.models import Session
 

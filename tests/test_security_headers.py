@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from measures.exports.annex import pdf
+from publications.exports.annex import pdf
 from tests.reading import Page, public_addresses, words
 
 ANSWERS = [

@@ -4,15 +4,15 @@ import pytest
 from django.urls import reverse
 from pytest_django.asserts import assertContains
 
-from drafts.models import Change
-from drafts.sheets import texts_of
-from drafts.subjects import translation_of
+from desk.models import Change
+from desk.sheets import texts_of
+from desk.subjects import translation_of
 from measures.models import Measure, Step
-from parity.inventory import MODELS, State, all_texts
 from tests.conftest import SignedIn
 from tests.desk import draft, form_on, give_reason, publish, turn
 from tests.test_concurrent_saves import at_once
 from tests.translating import draft_title, form_of, text_at
+from translations.inventory import MODELS, State, all_texts
 
 pytestmark = pytest.mark.django_db
 

@@ -9,12 +9,12 @@ from django.urls import reverse
 from openpyxl import Workbook, load_workbook
 from pytest_django.asserts import assertContains
 
-from drafts.models import Change, ChangeSet
-from parity.inventory import State, all_texts
+from desk.models import Change, ChangeSet
 from tests.desk import publish
 from tests.reading import Page
 from tests.test_concurrent_saves import at_once
 from tests.translating import confirm, confirm_unchecked, draft_title, export, send, text_at
+from translations.inventory import State, all_texts
 
 pytestmark = pytest.mark.django_db
 

@@ -3,10 +3,10 @@
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from drafts.models import ChangeSet
-from drafts.subjects import translation_of
-from parity.inventory import all_texts
+from desk.models import ChangeSet
+from desk.subjects import translation_of
 from tests.desk import draft
+from translations.inventory import all_texts
 
 
 def text_at(key):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from editions.publishing import publish_edition
+from publications.editions import publish_edition
 from rendering import pdf
 from sessions.models import Session
 from tests.browser.conftest import DESK, PHONE

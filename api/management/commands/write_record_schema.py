@@ -4,7 +4,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 
 from api.record_schema import record_schema
-from measures.record import SCHEMA
+from publications.record import SCHEMA
 
 
 class Command(BaseCommand):

@@ -1,0 +1,170 @@
+"""Writing drafts: nobody's newer words are overwritten unseen, and a second click changes nothing.
+
+What the two editors see side by side, and what is refused, is decided here in one transaction
+with the save; SQLite serialises transactions, PostgreSQL locks the set.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.db.models import F
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from changes.compare import Piece, compare
+from desk.models import Change, ChangeSet
+from desk.publishing import Refused, ensure_writable, lock
+from desk.sheets import shown_in
+
+
+class Overtaken(Exception):
+    """Somebody saved newer words: `theirs` is the sheet with them, `by` who where it is a draft.
+
+    `base` and `version` are those that a save with knowledge of these words starts from.
+    """
+
+    def __init__(self, theirs, base, version=None, by=None, at=None):
+        super().__init__(_("Somebody has saved a newer version meanwhile."))
+        self.theirs = theirs
+        self.base = base
+        self.version = version
+        self.by = by
+        self.at = at
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What an officer sends: the form of a subject, and what it was begun from."""
+
+    subject: Any
+    values: dict
+    base: str
+    person: Any
+    is_removal: bool = False
+
+
+def begin(draft, token, change_set=None):
+    """Keep a new draft, in a set of its own unless one is given; returns it.
+
+    The token of the form makes a second click find the first one's draft. Raises Overtaken where
+    the record has changed since the form was opened, and Refused.
+    """
+    try:
+        with transaction.atomic():
+            begun = _begun_with(token)
+            return _same_or_overtaken(begun, draft) if begun else _begin(draft, token, change_set)
+    except IntegrityError:
+        begun = _begun_with(token)
+        if begun is None:
+            raise Refused(_("This set already holds a change of the same record.")) from None
+        return _same_or_overtaken(begun, draft)
+
+
+def _begun_with(token):
+    return Change.objects.select_related("written_by").filter(token=token).first()
+
+
+def _begin(draft, token, change_set):
+    held = _hold(change_set) if change_set else _new_set(draft)
+    if draft.subject.version() != draft.base:
+        raise Overtaken(draft.subject.afresh().sheet(), draft.subject.version())
+    change = Change.objects.create(
+        change_set=held,
+        kind=draft.subject.kind,
+        measure=draft.subject.measure,
+        target=draft.subject.target,
+        is_removal=draft.is_removal,
+        base=draft.base,
+        values=draft.values,
+        token=token,
+        written_by=draft.person,
+    )
+    _note_writer(held, draft.person)
+    return change
+
+
+def rewrite(change, draft, version):
+    """Save a draft again. Raises Overtaken where a newer save would be lost, and Refused."""
+    with transaction.atomic():
+        held = _hold(change.change_set)
+        current = draft.subject.version()
+        if current != draft.base:
+            raise Overtaken(draft.subject.afresh().sheet(), current, version)
+        saved = Change.objects.filter(pk=change.pk, version=version).update(
+            values=draft.values,
+            base=draft.base,
+            version=F("version") + 1,
+            written_by=draft.person,
+            written_at=timezone.now(),
+        )
+        if not saved:
+            newer = Change.objects.select_related("written_by").filter(pk=change.pk).first()
+            if newer is None:
+                raise Refused(_("Somebody has taken this draft out of its set meanwhile."))
+            return _same_or_overtaken(newer, draft)
+        _note_writer(held, draft.person)
+    return change
+
+
+def _same_or_overtaken(newer, draft):
+    """The draft on record, where a second click sent what the first one saved."""
+    if newer.values == draft.values and newer.written_by == draft.person:
+        return newer
+    sheet = newer.subject.sheet(newer.data)
+    raise Overtaken(sheet, newer.base, newer.version, newer.written_by, newer.written_at)
+
+
+def discard(change, person):
+    """Take a draft out of its set. Raises Refused while the set is being checked, or after.
+
+    Those who wrote in the set may; who takes something out decides what is published, too.
+    """
+    with transaction.atomic():
+        held = _hold(change.change_set)
+        if not held.was_written_by(person):
+            raise Refused(_("Only those who wrote in a set take drafts out of it."))
+        change.delete()
+        _note_writer(held, person)
+
+
+def _hold(change_set):
+    held = lock(change_set)
+    ensure_writable(held)
+    held.touched_at = timezone.now()
+    return held
+
+
+def _new_set(draft):
+    return ChangeSet.objects.create(title=str(draft.subject)[:200], author=draft.person)
+
+
+def _note_writer(change_set, person):
+    change_set.contributors.add(person)
+    change_set.save(update_fields=["touched_at"])
+
+
+@dataclass(frozen=True)
+class Side:
+    """A field in which two sheets differ, with the words of both and the difference marked."""
+
+    label: str
+    theirs: str
+    mine: str
+    pieces: tuple[Piece, ...]
+
+
+def side_by_side(theirs, mine, beside=()):
+    """The fields in which what is there and what was typed differ.
+
+    Before them what stands beside the fields, where that has changed: a label, the new, the old.
+    """
+    for label, new, old in beside:
+        yield Side(label, new, old, compare(new, old))
+    their_fields, my_fields = theirs.fields(), mine.fields()
+    for name in {**their_fields, **my_fields}:
+        there, typed = their_fields.get(name), my_fields.get(name)
+        old = shown_in(there) if there else ""
+        new = shown_in(typed) if typed else ""
+        if old != new:
+            yield Side((typed or there).label, old, new, compare(old, new))

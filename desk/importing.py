@@ -1,0 +1,202 @@
+"""A file of translations becomes drafts, in one set, for somebody else to check and publish."""
+
+import uuid
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.db import transaction
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from changes.compare import compare
+from desk.models import Change, ChangeSet
+from desk.sheets import as_typed
+from desk.subjects import translation_of
+from desk.subjects.translation import TextForm, kind_of
+from language.languages import direction, name_of_language
+from record.wording import Basis
+from translations.files.rows import Row, bare, trace
+from translations.inventory import all_texts
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """A translation that a file brings and the record does not have."""
+
+    row: Row
+    text: Any
+    form: TextForm
+
+    @property
+    def words(self):
+        return self.form.cleaned_data["translation"]
+
+    @property
+    def now(self):
+        return self.form.now
+
+    @property
+    def basis(self):
+        return Basis(self.form.cleaned_data["basis"])
+
+    @property
+    def direction(self):
+        return direction(self.form.language)
+
+    @property
+    def pieces(self):
+        return compare(self.now, self.words)
+
+
+@dataclass(frozen=True)
+class Refusal:
+    row: Row
+    sentence: str
+
+
+@dataclass
+class Plan:
+    """What an import would do: the texts that it touches, and what becomes of the other rows."""
+
+    language: str
+    new: list[Proposal] = field(default_factory=list)
+    changed: list[Proposal] = field(default_factory=list)
+    refused: list[Refusal] = field(default_factory=list)
+    unchanged: int = 0
+    empty: int = 0
+
+    @property
+    def proposals(self):
+        return [*self.new, *self.changed]
+
+
+class _RowRefused(Exception):
+    pass
+
+
+def plan(rows, language, basis):
+    """What these rows would change; `basis` is that of new texts whose row names none.
+
+    As many queries as there are kinds of texts, whatever the file holds.
+    """
+    texts = {text.key: text for text in all_texts()}
+    seen: set[str] = set()
+    made = Plan(language)
+    for row in rows:
+        try:
+            _place(row, texts, seen, basis, made)
+        except _RowRefused as refused:
+            made.refused.append(Refusal(row, str(refused)))
+        seen.add(row.key)
+    return made
+
+
+def _place(row, texts, seen, basis, made):
+    text = texts.get(row.key)
+    if row.problem:
+        raise _RowRefused(row.problem)
+    if text is None:
+        raise _RowRefused(_("The record has no text of this key."))
+    if row.key in seen:
+        raise _RowRefused(_("The file holds this text a second time."))
+    now = text.translation(made.language)
+    if not bare(row.target):
+        if now:
+            raise _RowRefused(_("The translation is empty: the one on record stays."))
+        made.empty += 1
+    elif _is_untouched(row, now):
+        made.unchanged += 1
+    else:
+        _ensure_current(row, text, now)
+        proposal = Proposal(row, text, _checked(row, text, made.language, basis))
+        (made.changed if now else made.new).append(proposal)
+
+
+def _is_untouched(row, now):
+    """Whether the row says what the record says, or what it said when the file was made."""
+    if row.basis and row.basis != now.basis:
+        return False
+    return trace(row.target) in (trace(now), row.was)
+
+
+def _ensure_current(row, text, now):
+    if bare(row.source) != bare(text.original):
+        raise _RowRefused(_("The French text is not, or is no more, the one on record."))
+    if row.was not in (None, trace(now)):
+        raise _RowRefused(_("The translation on record has changed since the file was made."))
+
+
+def _checked(row, text, language, basis):
+    """The form of the text, filled in with the row and found right."""
+    now = text.translation(language)
+    words = now if bare(row.target) == bare(now) else row.target
+    form = TextForm(text, language, _data(text, words, row.basis or now.basis or basis))
+    if not form.is_valid():
+        errors = [error for errors in form.errors.values() for error in errors]
+        raise _RowRefused(" ".join(str(error) for error in errors))
+    return form
+
+
+def _data(text, words, basis):
+    data = QueryDict(mutable=True)
+    data[f"{text.field}-translation"], data[f"{text.field}-basis"] = words, basis
+    return data
+
+
+def open_drafts(made):
+    """The open drafts of the same texts, in other sets: it is better to know before: one query."""
+    records = {
+        (kind_of(type(one.text.record), made.language), one.text.record.pk)
+        for one in made.proposals
+    }
+    drafts = Change.objects.open().filter(kind__startswith=f"{made.language}-")
+    return [draft for draft in drafts if (draft.kind, draft.target) in records]
+
+
+@transaction.atomic
+def make_set(made, person, token):
+    """Keep the proposals of a plan as drafts in a new set; returns the set.
+
+    The same token makes no second one.
+    """
+    # A second click waits here for the first.
+    get_user_model().objects.select_for_update().get(pk=person.pk)
+    before = Change.objects.filter(token=token).select_related("change_set").first()
+    if before:
+        return before.change_set
+    title = _("Translations from a file: %(language)s") % {
+        "language": name_of_language(made.language)
+    }
+    change_set = ChangeSet.objects.create(title=title, author=person)
+    change_set.contributors.add(person)
+    by_record: dict[Any, list[Proposal]] = {}
+    for proposal in made.proposals:
+        key = proposal.text.kind, proposal.text.record.pk
+        by_record.setdefault(key, []).append(proposal)
+    changes = [
+        _change(change_set, proposals, made.language, person) for proposals in by_record.values()
+    ]
+    changes[0].token = token
+    Change.objects.bulk_create(changes)
+    return change_set
+
+
+def _change(change_set, proposals, language, person):
+    """The draft of one record; no query."""
+    record = proposals[0].text.record
+    subject = translation_of(record, language)
+    subject.record = record
+    typed = as_typed(subject.sheet())
+    for proposal in proposals:
+        typed |= dict(proposal.form.data.lists())
+    return Change(
+        change_set=change_set,
+        kind=subject.kind,
+        measure=subject.measure,
+        target=subject.target,
+        base=subject.version_of(record),
+        values=typed,
+        token=uuid.uuid4(),
+        written_by=person,
+    )

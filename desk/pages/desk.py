@@ -1,0 +1,39 @@
+"""The desk: what waits for the person at it, and what the record waits for."""
+
+from django.conf import settings
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from desk.models import ChangeSet
+from documents.models import Document
+from measures.models import Measure
+from people.roles import for_staff, may_draft, may_publish
+from sessions.models import Session
+
+
+def _waiting_for(person):
+    """The sets in review that this person may publish."""
+    if not may_publish(person):
+        return []
+    in_review = ChangeSet.objects.in_review().for_list()
+    return in_review if settings.SINGLE_HANDED_PUBLISHING else in_review.not_written_by(person)
+
+
+@for_staff
+@require_safe
+def desk(request):
+    mine = ChangeSet.objects.of(request.user).for_list()
+    clock = Session.objects.last_opened()
+    measures = Measure.objects.with_standing().with_steps()
+    context = {
+        "may_draft": may_draft(request.user),
+        "my_drafts": mine.in_the_hands_of_their_author(),
+        "waiting_for_me": _waiting_for(request.user),
+        "waiting_for_others": mine.in_review(),
+        "clock": clock,
+        "sessions": [session for session in Session.objects.with_due() if session.owed],
+        "open_requests": Session.objects.open_requests(),
+        "provisional": Document.objects.still_provisional(),
+        "stale": [measure for measure in measures if measure.is_stale(clock)],
+    }
+    return render(request, "desk/desk.html", context)

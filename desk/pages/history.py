@@ -1,0 +1,83 @@
+"""The history of a measure for the desk: who changed what, when and why, and the way back."""
+
+import uuid
+from datetime import timedelta
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from changes.groups import by_day
+from changes.history import History
+from changes.views import read_opening, read_page
+from desk import drafting
+from desk.drafting import Draft, Overtaken
+from desk.publishing import Refused
+from desk.restoring import subjects_of, typed_as_of
+from desk.subjects import Gone
+from measures.models import Measure
+from measures.shortcuts import measure_or_404
+from people.roles import for_editors, for_publishers, may_publish
+
+
+@for_editors
+@require_safe
+def measure_history(request, code):
+    measure = measure_or_404(Measure.objects.select_related("paragraph"), code)
+    page = read_page(request, History(measure))
+    context = {
+        "measure": measure,
+        "page": page,
+        "days": by_day(page.object_list),
+        "may_restore": may_publish(request.user),
+    }
+    return render(request, "desk/history.html", context | read_opening(page))
+
+
+@for_publishers
+@require_POST
+def restore(request, code, model, row):
+    """Draft the wording that stood before one change, for somebody else to check."""
+    measure = measure_or_404(Measure.objects.select_related("paragraph"), code)
+    change = _find(measure, model, row)
+    try:
+        drafted = _draft_what_stood_before(change, request.user)
+    except Gone:
+        raise Http404(_("The record has been withdrawn since: enter it anew.")) from None
+    except (Refused, Overtaken) as refused:
+        messages.error(request, str(refused))
+        return redirect("desk_history", measure.code)
+    messages.success(request, _("The earlier wording is drafted. Check it and hand it over."))
+    return redirect(drafted)
+
+
+@transaction.atomic
+def _draft_what_stood_before(change, person):
+    """The draft, or the set where it takes several: of the record and of its translations."""
+    before = change.row.history_date - timedelta(microseconds=1)
+    drafts = [
+        Draft(subject, typed_as_of(subject, before), subject.version(), person)
+        for subject in subjects_of(change)
+    ]
+    change_set = None
+    for draft in drafts:
+        drafted = drafting.begin(draft, _token(change, draft), change_set)
+        change_set = drafted.change_set
+    return drafted if len(drafts) == 1 else change_set
+
+
+def _token(change, draft):
+    """The same at a second click, so that it begins no second draft."""
+    name = f"{change.key}/{draft.person.pk}/{draft.subject.kind}/{draft.base}"
+    return uuid.uuid5(uuid.NAMESPACE_OID, name)
+
+
+def _find(measure, model, row):
+    """A change of the measure by the row of the history that ended it."""
+    found = History(measure).find(model, row)
+    if found is None or not subjects_of(found):
+        raise Http404(_("The history of this measure has no such change."))
+    return found

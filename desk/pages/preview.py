@@ -1,0 +1,56 @@
+"""Public pages as they would be with the drafts of a set in them, for the desk's eyes only."""
+
+from copy import copy
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404, render
+from django.urls import Resolver404, resolve
+from django.utils import translation
+from django.utils.cache import add_never_cache_headers
+from django.utils.translation import get_language_from_path
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from desk.models import ChangeSet
+from desk.publishing import as_if_published
+from people.roles import for_editors
+
+PAGES = frozenset(["overview", "paragraph", "measure", "annex", "annex_pdf", "report", "sessions"])
+
+
+@for_editors
+@require_safe
+def preview(request, key, address):
+    """The page of that address within a publication that is taken back at once."""
+    change_set = get_object_or_404(ChangeSet.objects.open(), pk=key)
+    path = f"/{address}"
+    with as_if_published(change_set) as problems:
+        if problems:
+            context = {"set": change_set, "problems": problems}
+            return render(request, "desk/no_preview.html", context, status=409)
+        response = _answer(request, change_set, path)
+    add_never_cache_headers(response)
+    if disposition := response.get("Content-Disposition"):
+        response["Content-Disposition"] = disposition.replace('filename="', 'filename="preview-')
+    response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def _answer(request, change_set, path):
+    with translation.override(get_language_from_path(path)):
+        match = _page(path)
+        inner = copy(request)
+        inner.path = inner.path_info = path
+        inner.resolver_match = match
+        inner.preview_of = change_set
+        return match.func(inner, *match.args, **match.kwargs)
+
+
+def _page(path):
+    try:
+        match = resolve(path)
+    except Resolver404:
+        raise Http404(_("There is no such page.")) from None
+    if match.url_name not in PAGES:
+        raise Http404(_("This page has no preview."))
+    return match

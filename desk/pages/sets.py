@@ -1,0 +1,183 @@
+"""A change set: what would change, and the turns it takes on its way to publication."""
+
+from copy import copy
+from functools import partial
+
+from django.conf import settings
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from desk import drafting, publishing
+from desk.forms import ChangeSetForm, NoteForm, SeenForm, typed_in
+from desk.models import Change, ChangeSet
+from desk.publishing import Refused, Unpublishable, rehearse
+from desk.typed_before_sign_in import keeps_what_was_typed
+from language.languages import OTHERS
+from people.roles import for_editors, for_publishers, may_publish
+
+PER_PAGE = 50
+
+
+@for_editors
+@require_safe
+def change_sets(request):
+    return render(
+        request,
+        "desk/change_sets.html",
+        {
+            "open": ChangeSet.objects.open().for_list(),
+            "published": ChangeSet.objects.published().for_list()[:PER_PAGE],
+        },
+    )
+
+
+def set_page(request, key):
+    return reverse("change_set", args=[key])
+
+
+@keeps_what_was_typed()
+@for_editors
+@require_http_methods(["GET", "HEAD", "POST"])
+def change_set(request, key):
+    """What is in a set; sent, its title and its reason."""
+    one = _find(key)
+    if request.method != "POST":
+        return _show(request, one, **_typed_before(request, one))
+    form = ChangeSetForm(request.POST, instance=copy(one))
+    if not form.is_valid():
+        return _show(request, one, status=400, form=form)
+    try:
+        publishing.rename(one, request.user, **form.cleaned_data)
+    except Refused as refused:
+        now = _as_it_is_now(one)
+        return _show(request, now, 409, refused=refused, form=form.after(now), typed=typed_in(form))
+    messages.success(request, _("Title and reason are saved."))
+    return redirect(one)
+
+
+def _typed_before(request, one):
+    """The forms of the page with what somebody had typed before they had to sign in again."""
+    if not request.kept:
+        return {}
+    messages.warning(request, _("What you typed before signing in again is here, not saved yet."))
+    if "note" in request.kept:
+        return {"note_form": NoteForm(request.kept)}
+    return {"form": ChangeSetForm(request.kept, instance=copy(one))}
+
+
+@keeps_what_was_typed(back=set_page)
+@for_editors
+@require_POST
+def submit(request, key):
+    sentence = _("The set is in review: a colleague publishes it.")
+    return _turn(request, _find(key), publishing.submit, sentence)
+
+
+@keeps_what_was_typed(back=set_page)
+@for_editors
+@require_POST
+def withdraw(request, key):
+    return _turn(request, _find(key), publishing.withdraw, _("The set is in your hands again."))
+
+
+@keeps_what_was_typed(back=set_page)
+@for_publishers
+@require_POST
+def return_to_author(request, key):
+    one, form = _find(key), NoteForm(request.POST)
+    if not form.is_valid():
+        return _show(request, one, status=400, note_form=form)
+    act = partial(publishing.return_to_author, **form.cleaned_data)
+    sentence = _("The set went back to its author.")
+    return _turn(request, one, act, sentence, note_form=form, typed=typed_in(form))
+
+
+@keeps_what_was_typed(back=set_page)
+@for_publishers
+@require_POST
+def publish(request, key):
+    one = _find(key)
+    if one.state == ChangeSet.State.PUBLISHED and one.published_by == request.user:
+        return redirect(one)  # a second click
+    seen = SeenForm(request.POST)
+    act = partial(publishing.publish, seen=seen.cleaned_data["seen"] if seen.is_valid() else None)
+    return _turn(request, one, act, _("The set is published: the public sees it."))
+
+
+@for_editors
+@require_POST
+def discard_change(request, key):
+    change = get_object_or_404(Change.objects.select_related("change_set"), pk=key)
+    try:
+        drafting.discard(change, request.user)
+    except Refused as refused:
+        return _show(request, _find(change.change_set_id), status=409, refused=refused)
+    messages.success(request, _("The draft is out of the set."))
+    return redirect(change.change_set)
+
+
+@keeps_what_was_typed(back=set_page)
+@for_editors
+@require_POST
+def discard(request, key):
+    """Throw a whole set away, with its drafts."""
+    one = _find(key)
+    try:
+        publishing.discard(one, request.user)
+    except Refused as refused:
+        return _show(request, one, status=409, refused=refused)
+    messages.success(request, _("“%(title)s” is thrown away.") % {"title": one})
+    return redirect("desk")
+
+
+def _turn(request, one, act, sentence, **forms):
+    try:
+        act(one, request.user)
+    except Refused as refused:
+        return _show(request, _as_it_is_now(one), status=409, refused=refused, **forms)
+    except Unpublishable as unpublishable:
+        return _show(request, one, status=409, problems=unpublishable.problems)
+    messages.success(request, sentence)
+    return redirect(one)
+
+
+def _find(key):
+    return get_object_or_404(ChangeSet.objects.with_people(), pk=key)
+
+
+def _as_it_is_now(one):
+    """The set after somebody else's act; as it was where that has thrown it away."""
+    return ChangeSet.objects.with_people().filter(pk=one.pk).first() or one
+
+
+def _show(request, one, status=200, **context):
+    changes = list(one.changes.for_set())
+    was_mine = one.was_written_by(request.user)
+    # An act that was refused for its problems has rehearsed the set already.
+    is_rehearsed = one.is_open and changes and "problems" not in context
+    rehearsal = rehearse(one) if is_rehearsed else None
+    context = {
+        "set": one,
+        "changes": changes,
+        "rehearsal": rehearsal,
+        "problems": rehearsal.problems if rehearsal else [],
+        "handlings": one.handlings.select_related("by"),
+        "form": ChangeSetForm(instance=one),
+        "note_form": NoteForm(initial={"seen": one.last_turn}),
+        "seen_form": SeenForm(initial={"seen": one.last_turn}),
+        "may_publish": may_publish(request.user),
+        "was_mine": was_mine,
+        "may_publish_this": settings.SINGLE_HANDED_PUBLISHING or not was_mine,
+        "pages": preview_pages(changes),
+        "languages": [one for one in OTHERS if one in {c.subject.language for c in changes}],
+    } | context
+    return render(request, "desk/change_set.html", context, status=status)
+
+
+def preview_pages(changes):
+    """The public pages that a set touches, in the reader's language."""
+    measures = {change.measure.pk: change.measure for change in changes if change.measure}
+    return sorted(measures.values(), key=lambda measure: (measure.paragraph.number, measure.rank))

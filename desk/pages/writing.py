@@ -1,0 +1,182 @@
+"""Pages on which drafts are written: the sheet of a record, new or as it is."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from desk import drafting
+from desk.drafting import Draft, Overtaken, side_by_side
+from desk.forms import DestinationForm, OriginForm
+from desk.models import Change
+from desk.publishing import Refused
+from desk.sheets import values_of
+from desk.subjects import SUBJECTS, Gone
+from desk.typed_before_sign_in import keeps_what_was_typed
+from documents.models import Document
+from language.formats import semicolon
+from measures.models import Measure
+from measures.shortcuts import measure_or_404
+from people.roles import for_editors
+
+
+@keeps_what_was_typed()
+@for_editors
+@require_http_methods(["GET", "HEAD", "POST"])
+def write_new(request, kind, code=None):
+    """A new record, of a measure or on the proposal as a whole."""
+    subject = _kind(kind)
+    if not subject.may_be_new or subject.new_needs_measure != bool(code):
+        raise Http404(_("There is no such form."))
+    return _write(request, subject(_measure(code)))
+
+
+@keeps_what_was_typed()
+@for_editors
+@require_http_methods(["GET", "HEAD", "POST"])
+def write(request, kind, key, code=None):
+    """A record as it is; `code` where its key alone does not say the measure."""
+    try:
+        return _write(request, _on_record(kind, key, code))
+    except Gone:
+        return _gone(request, _("There is no such record, or it has been withdrawn since."))
+
+
+@keeps_what_was_typed()
+@for_editors
+@require_http_methods(["GET", "HEAD", "POST"])
+def rewrite(request, key):
+    """A draft, by its author or by a colleague."""
+    changes = Change.objects.select_related("change_set", "measure__paragraph", "written_by")
+    change = changes.filter(pk=key).first()
+    if change is None:
+        return _gone(request, _("There is no such draft, or somebody has taken it out of its set."))
+    is_read = request.method != "POST"
+    if change.is_removal or (is_read and not change.change_set.may_be_written):
+        return redirect(change.change_set)
+    try:
+        return _write(request, change.subject.ensure(), change)
+    except Gone:
+        sentence = _("The record that this draft changes has been withdrawn since.")
+        return _gone(request, sentence, change.values)
+
+
+def _kind(kind):
+    if kind not in SUBJECTS:
+        raise Http404(_("There is no such form."))
+    return SUBJECTS[kind]
+
+
+def _measure(code):
+    return code and measure_or_404(Measure.objects.select_related("paragraph"), code)
+
+
+def _on_record(kind, key, code=None):
+    subject = _kind(kind)
+    if subject.always_needs_measure != bool(code):
+        raise Http404(_("There is no such form."))
+    return subject(_measure(code), key).ensure()
+
+
+def _gone(request, sentence, drafted=()):
+    """Say that it is no more, with the words that would otherwise be lost."""
+    values = dict(request.POST.lists()) if request.method == "POST" else dict(drafted)
+    typed = [
+        (name, semicolon().join(texts))
+        for name, texts in values.items()
+        if any(texts) and not name.startswith(("csrf", "origin", "destination"))
+    ]
+    context = {"refused": sentence, "typed": typed}
+    return render(request, "desk/gone.html", context, status=404)
+
+
+def _write(request, subject, change=None):
+    data = request.POST if request.method == "POST" else request.kept
+    if data is None:
+        sheet = subject.sheet(change.data) if change else subject.sheet()
+        origin = OriginForm.of(change) if change else OriginForm.of_new(subject)
+        return _show(request, subject, sheet, origin, change)
+    sheet, origin = subject.sheet(data), OriginForm(data)
+    destination = DestinationForm(data, person=request.user)
+    # A draft that is in a set already stays in it.
+    are_valid = [sheet.is_valid(), origin.is_valid(), bool(change) or destination.is_valid()]
+    if request.kept:
+        messages.warning(
+            request, _("What you typed before signing in again is here, not saved yet.")
+        )
+        return _show(request, subject, sheet, origin, change, destination=destination)
+    if not all(are_valid):
+        return _show(request, subject, sheet, origin, change, status=400, destination=destination)
+    draft = Draft(subject, values_of(sheet, data), origin.cleaned_data["base"], request.user)
+    try:
+        change = _save(draft, origin, destination, change)
+    except Overtaken as overtaken:
+        beside = subject.changed_beside(draft.base)
+        sides = list(side_by_side(overtaken.theirs, sheet, beside))
+        context = {"overtaken": overtaken, "sides": sides}
+        origin = origin.after(overtaken)
+        return _show(request, subject, sheet, origin, change, 409, destination, **context)
+    except Refused as refused:
+        context = {"refused": refused}
+        return _show(request, subject, sheet, origin, change, 409, destination, **context)
+    messages.success(request, _("The draft is saved. The public sees nothing of it yet."))
+    return redirect(change if "go_on" in request.POST else change.change_set)
+
+
+def _save(draft, origin, destination, change):
+    if change is None:
+        change_set = destination.cleaned_data["change_set"]
+        return drafting.begin(draft, origin.cleaned_data["token"], change_set)
+    return drafting.rewrite(change, draft, origin.cleaned_data["version"])
+
+
+def _show(request, subject, sheet, origin, change=None, status=200, destination=None, **context):
+    context |= {
+        "subject": subject,
+        "sheet": sheet,
+        "origin": origin,
+        "change": change,
+        "destination": destination or DestinationForm(person=request.user),
+        "documents": [] if subject.language else Document.objects.for_list(),
+        "others": _drafts_of_others(subject, change),
+    }
+    return render(request, "desk/write.html", context, status=status)
+
+
+def _drafts_of_others(subject, change):
+    """Open drafts of the same record: it is better to know before writing."""
+    if subject.target is None:
+        return []
+    return Change.objects.of(subject).open().exclude(pk=change and change.pk)
+
+
+@keeps_what_was_typed()
+@for_editors
+@require_http_methods(["GET", "HEAD", "POST"])
+def withdraw(request, kind, key):
+    """Draft the withdrawal of a record: it stays until the set is published."""
+    try:
+        subject = _on_record(kind, key)
+    except Gone:
+        return _gone(request, _("There is no such record, or it has been withdrawn since."))
+    if not subject.is_removable:
+        raise Http404(_("Such a record cannot be withdrawn."))
+    data = request.POST if request.method == "POST" else None
+    origin = OriginForm(data) if data else OriginForm.of_new(subject)
+    destination = DestinationForm(data, person=request.user)
+    context = {"subject": subject, "origin": origin, "destination": destination}
+    if data is None:
+        return render(request, "desk/withdraw.html", context)
+    if not (origin.is_valid() and destination.is_valid()):
+        return render(request, "desk/withdraw.html", context, status=400)
+    draft = Draft(subject, {}, origin.cleaned_data["base"], request.user, is_removal=True)
+    try:
+        change = _save(draft, origin, destination, None)
+    except Overtaken as overtaken:
+        context |= {"overtaken": overtaken, "origin": origin.after(overtaken)}
+        return render(request, "desk/withdraw.html", context, status=409)
+    except Refused as refused:
+        return render(request, "desk/withdraw.html", context | {"refused": refused}, status=409)
+    messages.success(request, _("The draft is saved. The public sees nothing of it yet."))
+    return redirect(change.change_set)

@@ -1,0 +1,230 @@
+"""From draft to record: a set is published at once or not at all, after two pairs of eyes."""
+
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import DataError, IntegrityError, transaction
+from django.db.models import ProtectedError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from changes.history import History
+from desk.models import ChangeSet, Handling
+from desk.sheets import Act
+from desk.subjects import Gone
+from measures.models import Paragraph
+
+
+class Refused(Exception):
+    """An act that the state of a set, or who asks for it, forbids; says why."""
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Why a change cannot be published, in a sentence; outdated if somebody changed the record."""
+
+    change: object
+    sentence: str
+    is_outdated: bool = False
+
+
+class Unpublishable(Exception):
+    def __init__(self, problems):
+        super().__init__(problems)
+        self.problems = problems
+
+
+@dataclass(frozen=True)
+class Rehearsal:
+    """What would become of a set: the changes the public would read of, or the problems."""
+
+    changes: list = field(default_factory=list)
+    problems: list = field(default_factory=list)
+
+    @property
+    def asks_a_reason(self):
+        """Whether published words would be corrected or withdrawn."""
+        return any(change.is_correction or not change.is_live for change in self.changes)
+
+
+def submit(change_set, person):
+    """Hand a set over to be checked. Raises Refused, or Unpublishable with what is wrong in it."""
+    with _held(change_set) as held:
+        if not held.may_be_written:
+            raise Refused(_("This set is not in the hands of its author."))
+        if not held.changes.exists():
+            raise Refused(_("There is nothing in this set yet."))
+        rehearsal = rehearse(held)
+        if rehearsal.problems:
+            raise Unpublishable(rehearsal.problems)
+        if rehearsal.asks_a_reason and not held.reason.strip():
+            raise Refused(_("A correction of published text asks for a reason. Give it first."))
+        held.submitted_by = person
+        _move(held, ChangeSet.State.IN_REVIEW, person)
+
+
+def withdraw(change_set, person):
+    """Take a set back from review, to go on writing. Raises Refused."""
+    with _held(change_set) as held:
+        if held.state != ChangeSet.State.IN_REVIEW:
+            raise Refused(_("This set is not in review."))
+        if not held.was_written_by(person):
+            raise Refused(_("Only those who wrote in a set take it back."))
+        _move(held, ChangeSet.State.DRAFT, person)
+
+
+def rename(change_set, person, title, reason, opened):
+    """Give a set another title and reason. Raises Refused.
+
+    `opened` is the wording that the person started from: nobody's newer one is overwritten.
+    """
+    with _held(change_set) as held:
+        ensure_writable(held)
+        if held.wording != opened and (held.title, held.reason) != (title, reason):
+            raise Refused(_("Somebody has given this set another title or reason meanwhile."))
+        held.title, held.reason, held.touched_at = title, reason, timezone.now()
+        held.save(update_fields=["title", "reason", "touched_at"])
+        held.contributors.add(person)
+
+
+def return_to_author(change_set, person, note, seen):
+    """Send a set back with a note that says what to mend. Raises Refused."""
+    with _held(change_set) as held:
+        _ensure_in_review_as_seen(held, seen)
+        _move(held, ChangeSet.State.RETURNED, person, note)
+
+
+def publish(change_set, person, seen):
+    """Put a set on record, in one transaction. Raises Refused or Unpublishable; then nothing is.
+
+    `seen` is the key of the turn at which the person has checked it.
+    """
+    with _held(change_set) as held:
+        _ensure_in_review_as_seen(held, seen)
+        if held.was_written_by(person) and not settings.SINGLE_HANDED_PUBLISHING:
+            raise Refused(_("Somebody else must publish what you wrote or submitted."))
+        moment = timezone.now()
+        problems = _apply(held, moment)
+        if problems:
+            raise Unpublishable(problems)
+        held.published_by, held.published_at = person, moment
+        _move(held, ChangeSet.State.PUBLISHED, person)
+
+
+def discard(change_set, person):
+    """Throw a set away with its drafts. Raises Refused, unless it is in its author's hands."""
+    with _held(change_set) as held:
+        if not held.may_be_written:
+            raise Refused(_("This set is not in the hands of its author."))
+        if not held.was_written_by(person):
+            raise Refused(_("Only those who wrote in a set throw it away."))
+        held.delete()
+
+
+def _ensure_in_review_as_seen(held, seen):
+    if held.state != ChangeSet.State.IN_REVIEW:
+        raise Refused(_("This set is not in review."))
+    if held.last_turn != seen:
+        raise Refused(_("The set was taken back and submitted anew: check it once more."))
+
+
+@contextmanager
+def as_if_published(change_set):
+    """Within, the record is as it would be after publication; nothing of it stays.
+
+    Gives the problems, if any: then the record within is only in part what it would be.
+    """
+    with transaction.atomic():
+        yield _apply(change_set, timezone.now())
+        transaction.set_rollback(True)
+
+
+def rehearse(change_set):
+    """Publish a set and take it back: what would change, or what stands in the way."""
+    before = History().count()
+    with as_if_published(change_set) as problems:
+        if problems:
+            return Rehearsal(problems=problems)
+        history = History()
+        return Rehearsal(changes=history[: history.count() - before])
+
+
+@contextmanager
+def _held(change_set):
+    """The set as it is now, which nobody else can move until the end; one publication at a time."""
+    with transaction.atomic():
+        list(Paragraph.objects.select_for_update().order_by("number"))
+        yield lock(change_set)
+
+
+def lock(change_set):
+    """The set as it is now, locked until the transaction ends. Raises Refused if it is gone."""
+    held = ChangeSet.objects.select_for_update().filter(pk=change_set.pk).first()
+    if held is None:
+        raise Refused(_("Somebody has thrown this set away meanwhile."))
+    return held
+
+
+def ensure_writable(held):
+    """Raise Refused while somebody checks the set, and ever after."""
+    if not held.may_be_written:
+        raise Refused(_("This set is being checked or is published: nothing in it can change."))
+
+
+def _move(change_set, state, person, note=""):
+    change_set.state = state
+    change_set.touched_at = timezone.now()
+    change_set.save()
+    Handling.objects.create(change_set=change_set, state=state, by=person, note=note)
+
+
+def _apply(change_set, moment):
+    """Make the changes of a set in their order; returns the problems of those that cannot be.
+
+    Translations come first: each is of the French that its writer saw, which another change of
+    the set may replace.
+    """
+    changes = list(change_set.changes.select_related("measure__paragraph", "written_by"))
+    changes.sort(key=lambda change: not change.subject.language)
+    outdated = [
+        Problem(change, _("The record has changed since this draft was begun."), is_outdated=True)
+        for change in changes
+        if change.is_outdated
+    ]
+    if outdated:
+        return outdated
+    return [problem for change in changes for problem in _make(change, change_set, moment)]
+
+
+def _make(change, change_set, moment):
+    act = Act(change.written_by, change_set.reason.strip(), moment)
+    try:
+        with transaction.atomic():
+            if change.is_outdated:  # it was not, before the changes before it
+                return [Problem(change, _("Another change of this set touches the same record."))]
+            if change.is_removal:
+                change.subject.remove(act)
+                return []
+            sheet = change.subject.sheet(change.data)
+            if sheet.is_valid():
+                sheet.save(act)
+                return []
+            return [Problem(change, sentence) for sentence in _sentences(sheet)]
+    except Gone:
+        return [Problem(change, _("The record has been withdrawn since."), is_outdated=True)]
+    except ProtectedError:
+        return [Problem(change, _("Other records rest on it: change those first."))]
+    except ValidationError as error:
+        return [Problem(change, sentence) for sentence in error.messages]
+    except (IntegrityError, DataError):
+        return [Problem(change, _("It contradicts another record or another change of this set."))]
+
+
+def _sentences(sheet):
+    for bound, error in sheet.problems:
+        if bound is None:
+            yield str(error)
+        else:
+            yield _("%(field)s: %(error)s") % {"field": bound.label, "error": error}

@@ -1,0 +1,103 @@
+"""An earlier wording, typed anew: a draft like any other, for somebody else to check."""
+
+from django.db.models import prefetch_related_objects
+from django.forms import ModelForm
+
+from desk.sheets import as_typed, texts_of
+from desk.subjects import SUBJECTS, translation_of
+from language.languages import OTHERS
+from measures.models import (
+    AccountParagraph,
+    Clause,
+    Decision,
+    Development,
+    FollowUp,
+    Measure,
+    Request,
+    Review,
+    StatusReading,
+    Step,
+)
+
+KINDS = {
+    AccountParagraph: "account",
+    Clause: "clause",
+    Development: "development",
+    Measure: "measure",
+    Request: "request",
+    Step: "step",
+}
+
+
+def subject_of(record):
+    """What an officer edits to change this record; None where the desk does not edit it.
+
+    The record may be gone, and is then as the history last knew it.
+    """
+    if isinstance(record, Review | Decision):
+        return SUBJECTS["step"](record.step.measure, record.step_id)
+    if isinstance(record, StatusReading | FollowUp):
+        return SUBJECTS["standing"](record.measure, record.session_id)
+    kind = KINDS.get(type(record))
+    if kind is None:
+        return None
+    measure = record if isinstance(record, Measure) else getattr(record, "measure", None)
+    return SUBJECTS[kind](measure, record.pk)
+
+
+def subjects_of(change):
+    """What an officer edits to undo a change: the record, its translations, or both."""
+    languages = {difference.language for difference in change.differences}
+    translated = [language for language in OTHERS if language in languages]
+    subjects = [translation_of(change.record, language) for language in translated]
+    if languages - {*translated} or not languages:
+        subjects.insert(0, subject_of(change.record))
+    return [subject for subject in subjects if subject is not None]
+
+
+def typed_as_of(subject, moment):
+    """What the sheet of a subject said just before a moment, as somebody would type it now.
+
+    What came after is ticked for deletion; what has gone since stands in new rows. Raises Gone
+    where the record itself is no more.
+    """
+    if subject.language:
+        return subject.typed_as_of(moment)
+    sheet = subject.sheet()
+    typed = as_typed(sheet)
+    for form in sheet.forms:
+        if isinstance(form, ModelForm) and form.instance.pk:
+            _put_back(typed, form, moment)
+    for formset in sheet.formsets:
+        _put_back_rows(typed, formset, moment)
+    return typed
+
+
+def _put_back(typed, form, moment):
+    earlier = type(form.instance).history.as_of(moment).filter(pk=form.instance.pk).first()
+    if earlier is not None:
+        _type(typed, form, earlier, form.prefix)
+
+
+def _put_back_rows(typed, formset, moment):
+    """Rows of records that were there then and are no more take the places after the last."""
+    rows = formset.model.history.as_of(moment).filter(step_id=formset.instance.pk)
+    earlier = {record.pk: record for record in rows}
+    prefetch_related_objects([*earlier.values()], *formset.form.shows)
+    for form in formset.initial_forms:
+        record = earlier.pop(form.instance.pk, None)
+        if record is None:
+            typed[form.add_prefix("DELETE")] = ["on"]
+        else:
+            _type(typed, form, record, form.prefix)
+    total = formset.initial_form_count()
+    for place, record in enumerate(earlier.values(), start=total):
+        _type(typed, formset.empty_form, record, formset.add_prefix(place))
+    typed[formset.management_form.add_prefix("TOTAL_FORMS")] = [str(total + len(earlier))]
+
+
+def _type(typed, form, record, prefix):
+    earlier = type(form)(instance=record, prefix=prefix, **getattr(form, "given", {}))
+    for name in earlier.fields:
+        typed.pop(earlier.add_prefix(name), None)
+    typed |= texts_of(earlier)

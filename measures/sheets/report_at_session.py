@@ -1,0 +1,230 @@
+"""Where a measure stands, as reported at a session: the reading of its status, its follow-up."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from desk.sheets import Sheet
+from desk.subjects.base import Subject
+from desk.subjects.fields import (
+    SOURCE_LABELS,
+    SessionChoiceField,
+    TypedDocumentField,
+    choose_from,
+    text_area,
+    verbatim,
+)
+from measures.models import AccountParagraph, FollowUp, StatusReading
+from sessions.models import Session
+
+
+class ReportedForm(forms.Form):
+    """The session at which both were reported."""
+
+    heading = _("When")
+    session = SessionChoiceField(
+        label=_("Reported at session"),
+        help_text=_("The record as at an earlier session does not show it."),
+    )
+
+
+def offer_none(form, name, values):
+    """Let a field of a closed list be left alone, which says so."""
+    field: Any = form.fields[name]
+    field.required = False
+    field.choices = [("", _("not recorded")), *values.choices]
+
+
+class StatusForm(forms.ModelForm):
+    """The reading of the delivery; left alone, there is none at that session."""
+
+    heading = _("Status")
+    source = TypedDocumentField(
+        label=SOURCE_LABELS["source"],
+        required=False,
+        help_text=_("The symbol of the document in which the sentence stands."),
+    )
+
+    class Meta:
+        model = StatusReading
+        formfield_callback = verbatim
+        fields = ["delivery", "rests_on", "sentence", "source", "source_paragraphs"]
+        labels = SOURCE_LABELS
+        widgets = {"sentence": text_area()}
+
+    def __init__(self, *args, measure, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.given = {"measure": measure}
+        self.instance.measure = measure
+        offer_none(self, "delivery", StatusReading.Delivery)
+        account = AccountParagraph.objects.with_wording().filter(measure=measure)
+        choose_from(self, "rests_on", account)
+
+    @property
+    def is_empty(self):
+        return not self.cleaned_data.get("delivery")
+
+    def clean(self):
+        cleaned = super().clean() or {}
+        names = ("rests_on", "sentence", "source", "source_paragraphs")
+        if not cleaned.get("delivery") and any(cleaned.get(name) for name in names):
+            self.add_error("delivery", _("Say which status rests on this."))
+        return cleaned
+
+    def _post_clean(self):
+        """An empty reading is none, and is held to no rule of one."""
+        if not self.is_empty:
+            super()._post_clean()  # type: ignore[misc]
+
+
+class FollowUpForm(forms.ModelForm):
+    """What continues; left alone, nothing was reported at that session."""
+
+    heading = _("Follow-up")
+    due_session = SessionChoiceField(label=_("Due at session"), required=False)
+    source = TypedDocumentField(
+        label=SOURCE_LABELS["source"],
+        required=False,
+        help_text=_("The symbol of the document in which the text stands."),
+    )
+
+    class Meta:
+        model = FollowUp
+        formfield_callback = verbatim
+        fields = [
+            "kind",
+            "text",
+            "due_session",
+            "condition",
+            "responsible",
+            "source",
+            "source_part",
+            "source_paragraphs",
+        ]
+        labels = SOURCE_LABELS
+        widgets = {"text": text_area(), "condition": text_area(rows=2)}
+
+    def __init__(self, *args, measure, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.given = {"measure": measure}
+        self.instance.measure = measure
+        offer_none(self, "kind", FollowUp.Kind)
+        self.fields["text"].required = False
+
+    @property
+    def is_empty(self):
+        return not self.cleaned_data.get("kind")
+
+    def clean(self):
+        cleaned = super().clean() or {}
+        if not cleaned.get("kind"):
+            if any(cleaned.get(name) for name in ("text", "due_session", "condition", "source")):
+                self.add_error("kind", _("Say of which kind the follow-up is."))
+            return cleaned
+        for name in ("text", "source"):
+            if not cleaned.get(name) and name not in self.errors:
+                self.add_error(name, ValidationError(self.fields[name].error_messages["required"]))
+        return cleaned
+
+    def _post_clean(self):
+        if not self.is_empty:
+            super()._post_clean()  # type: ignore[misc]
+
+
+class StandingSheet(Sheet):
+    def __init__(self, subject, data=None):
+        self.subject = subject
+        measure = subject.measure
+        session = subject.record or Session.objects.last_opened()
+        self.reported = ReportedForm(data, initial={"session": session})
+        if subject.target is not None:
+            self.reported.fields["session"].disabled = True
+        status, follow_up = subject.reported()
+        initial = {} if subject.target is not None else subject.initial()
+        self.status = StatusForm(
+            data, prefix="status", measure=measure, instance=status, initial=initial.get("status")
+        )
+        self.follow_up = FollowUpForm(
+            data,
+            prefix="follow_up",
+            measure=measure,
+            instance=follow_up,
+            initial=initial.get("follow_up"),
+        )
+        self.forms = (self.reported, self.status, self.follow_up)
+
+    def is_valid(self):
+        is_valid = super().is_valid()
+        if is_valid and self.status.is_empty and self.follow_up.is_empty:
+            self.status.add_error(None, _("Give a status, a follow-up, or both."))
+            return False
+        return is_valid
+
+    def save(self, act):
+        """Save both as reported at the session, in the place of what was reported there before."""
+        session = self.reported.cleaned_data["session"]
+        for form in (self.status, self.follow_up):
+            record = form.instance
+            if form.is_empty:
+                if record.pk:
+                    act.delete(type(record).objects.get(pk=record.pk))
+                continue
+            record.session = session
+            if record.pk is None or form.has_changed():
+                act.save(record)
+        return self.subject.measure
+
+
+class StandingSubject(Subject):
+    """The target is the session at which it was reported; None for a new report."""
+
+    kind = "standing"
+    always_needs_measure = True
+
+    def __str__(self):
+        if self.target is None:
+            return _("%(measure)s, new status and follow-up") % {"measure": self.measure}
+        return _("%(measure)s, status and follow-up reported at %(session)s") % {
+            "measure": self.measure,
+            "session": self.record,
+        }
+
+    def find(self):
+        return Session.objects.all()
+
+    def history(self):
+        reported = {"measure_id": self.measure.pk, "session_id": self.target}
+        return (
+            StatusReading.history.filter(**reported),
+            FollowUp.history.filter(**reported),
+        )
+
+    def reported(self):
+        """The status and the follow-up reported at the session; None where there is none."""
+        if self.target is None:
+            return None, None
+        return (
+            StatusReading.objects.filter(measure=self.measure, session=self.record).first(),
+            FollowUp.objects.filter(measure=self.measure, session=self.record).first(),
+        )
+
+    def initial(self):
+        """A new report starts from the latest one, its sources apart."""
+        status = StatusReading.objects.filter(measure=self.measure).reported().first()
+        follow_up = FollowUp.objects.filter(measure=self.measure).reported().first()
+        return {
+            "status": status and {"delivery": status.delivery},
+            "follow_up": follow_up
+            and {
+                name: getattr(follow_up, name)
+                for name in ("kind", "due_session", "condition", "responsible")
+            },
+        }
+
+    def sheet(self, data=None):
+        return StandingSheet(self, data)
+
+    def get_absolute_url(self):
+        return self.measure.get_absolute_url()

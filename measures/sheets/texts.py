@@ -1,0 +1,155 @@
+"""Records of one form: the titles of a measure, clauses, the account, facts on the proposal."""
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from desk.sheets import Sheet
+from desk.subjects.base import Subject
+from desk.subjects.fields import (
+    SOURCE_LABELS,
+    DateField,
+    SessionChoiceField,
+    TypedDocumentField,
+    next_position,
+    text_area,
+    verbatim,
+)
+from measures.models import AccountParagraph, Clause, Development, Measure
+
+
+class MeasureForm(forms.ModelForm):
+    heading = _("Titles")
+    source = TypedDocumentField(label=SOURCE_LABELS["source"])
+
+    class Meta:
+        model = Measure
+        formfield_callback = verbatim
+        fields = ["title", "title_in_body", "source", "source_part", "source_paragraphs"]
+        labels = SOURCE_LABELS
+        widgets = {"title": text_area(), "title_in_body": text_area()}
+
+
+class ClauseForm(forms.ModelForm):
+    heading = _("Wording of the proposal")
+    source = TypedDocumentField(label=SOURCE_LABELS["source"])
+
+    class Meta:
+        model = Clause
+        formfield_callback = verbatim
+        fields = ["text", "text_in_report", "source", "source_part", "source_paragraphs"]
+        labels = SOURCE_LABELS
+        widgets = {"text": text_area(rows=6), "text_in_report": text_area(rows=6)}
+
+
+class AccountForm(forms.ModelForm):
+    heading = _("Wording of the implementation report")
+
+    class Meta:
+        model = AccountParagraph
+        formfield_callback = verbatim
+        fields = ["text_before", "text_after"]
+        widgets = {"text_before": text_area(rows=6), "text_after": text_area()}
+
+
+class DevelopmentForm(forms.ModelForm):
+    heading = _("What happened")
+    session = SessionChoiceField(label=_("Session"), required=False)
+    happened_on = DateField(label=_("Date"), required=False)
+    source = TypedDocumentField(label=SOURCE_LABELS["source"])
+
+    class Meta:
+        model = Development
+        formfield_callback = verbatim
+        fields = ["text", "session", "happened_on", "source", "source_part", "source_paragraphs"]
+        labels = SOURCE_LABELS
+        widgets = {"text": text_area()}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.pk is None:
+            self.instance.position = next_position(Development.objects)
+
+
+class OneFormSheet(Sheet):
+    def __init__(self, form):
+        self.form = form
+        self.forms = (form,)
+
+    def save(self, act):
+        if self.form.instance.pk is None or self.form.has_changed():
+            act.save(self.form.instance)
+        return self.form.instance
+
+
+class TextSubject(Subject):
+    """A record whose sheet is one form; of most of them the desk begins no new ones."""
+
+    may_be_new = False
+    form: ClassVar[type[forms.ModelForm]]
+    model: ClassVar[Any]
+    name: ClassVar[Any]
+    name_of_new: ClassVar[Any] = ""
+
+    def __str__(self):
+        name = self.name_of_new if self.target is None else self.name
+        return str(name) % {"record": self.record}
+
+    def find(self):
+        return self.model.objects.all()
+
+    def history(self):
+        return (self.model.history.filter(id=self.target),)
+
+    def sheet(self, data=None):
+        return OneFormSheet(self.form(data, instance=self.record))
+
+
+class MeasureSubject(TextSubject):
+    kind = "measure"
+    form, model = MeasureForm, Measure
+    name = _("%(record)s, titles")
+
+    def find_measure(self):
+        return self.record
+
+    def find(self):
+        return Measure.objects.select_related("paragraph")
+
+
+class ClauseSubject(TextSubject):
+    kind = "clause"
+    form, model = ClauseForm, Clause
+    name = _("%(record)s, wording")
+
+    def find(self):
+        return Clause.objects.select_related("paragraph")
+
+
+class AccountSubject(TextSubject):
+    kind = "account"
+    form, model = AccountForm, AccountParagraph
+    name = "%(record)s"
+
+    def find_measure(self):
+        return self.record.measure
+
+    def find(self):
+        return AccountParagraph.objects.with_wording()
+
+
+class DevelopmentSubject(TextSubject):
+    kind = "development"
+    form, model = DevelopmentForm, Development
+    name = _("Facts on the whole proposal: %(record)s")
+    name_of_new = _("A new fact on the whole proposal")
+    may_be_new = True
+    new_needs_measure = False
+    is_removable = True
+
+    def remove(self, act):
+        act.delete(self.record)
+
+    def get_absolute_url(self):
+        return (self.record or Development()).get_absolute_url()

@@ -1,0 +1,19 @@
+"""The annex table as PDF, in the layout of the committee's documents."""
+
+from django.template.loader import render_to_string
+from django.utils.translation import get_language_bidi
+
+STYLESHEETS = ("fonts", "tables", "print", "languages", "pdf")
+
+
+def render(annex):
+    return printed("publications/annex_pdf.html", {"annex": annex}, STYLESHEETS)
+
+
+def printed(template, context, stylesheets):
+    """Print a template in the active language, with some of the portal's style sheets."""
+    from rendering.pdf import html_to_pdf  # slow to import, and only needed here
+
+    names = (*stylesheets, "pdf-rtl") if get_language_bidi() else stylesheets
+    sheets = [f"css/{name}.css" for name in names]
+    return html_to_pdf(render_to_string(template, context), sheets)

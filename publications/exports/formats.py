@@ -1,0 +1,54 @@
+from dataclasses import dataclass
+from importlib import import_module
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+OFFICE = "application/vnd.openxmlformats-officedocument"
+
+
+@dataclass(frozen=True)
+class Format:
+    """A file format of a document: "annex" or "report"."""
+
+    document: str
+    name: str
+    label: object
+    content_type: str
+    is_shown: bool = False  # in the browser, rather than kept as a file
+
+    @property
+    def url_name(self):
+        return f"{self.document}_{self.name}"
+
+    def render(self, content):
+        """Render into bytes, in the active language. The first time takes longest: the modules
+        that write office formats and PDF are imported only then."""
+        return import_module(f"publications.exports.{self.document}.{self.name}").render(content)
+
+    def file_name(self, content):
+        """Say what it is, as at which session, in which language and made when."""
+        state = f"-as-at-cdip-{content.session.number}" if content.session else ""
+        made = f"{get_language()}-{content.made_on.isoformat()}"
+        return f"{self.document}-six-point-proposal{state}-{made}.{self.name}"
+
+
+def _pdf(document):
+    return Format(document, "pdf", _("PDF"), "application/pdf", is_shown=True)
+
+
+def _docx(document):
+    return Format(document, "docx", _("Word"), f"{OFFICE}.wordprocessingml.document")
+
+
+ANNEX_FORMATS = {
+    one.name: one
+    for one in (
+        _pdf("annex"),
+        _docx("annex"),
+        Format("annex", "xlsx", _("Excel"), f"{OFFICE}.spreadsheetml.sheet"),
+        Format("annex", "csv", _("CSV"), "text/csv; charset=utf-8; header=present"),
+        Format("annex", "json", _("JSON"), "application/json", is_shown=True),
+    )
+}
+REPORT_FORMATS = {one.name: one for one in (_pdf("report"), _docx("report"))}

@@ -1,0 +1,12 @@
+from measures.models import Measure
+from publications.annex import make_annex
+from publications.exports import ANNEX_FORMATS
+from publications.exports.command import ExportCommand
+
+
+class Command(ExportCommand):
+    help = "Write the annex table to a file."
+    formats = ANNEX_FORMATS
+
+    def make(self, session):
+        return make_annex(Measure.objects.all(), session)

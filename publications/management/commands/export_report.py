@@ -1,0 +1,11 @@
+from publications.exports import REPORT_FORMATS
+from publications.exports.command import ExportCommand
+from publications.report import make_report
+
+
+class Command(ExportCommand):
+    help = "Write the whole implementation report, with its annex, to a file."
+    formats = REPORT_FORMATS
+
+    def make(self, session):
+        return make_report(session)

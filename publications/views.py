@@ -1,0 +1,108 @@
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import conditional_page, require_safe
+
+from measures.filters import MeasureFilter
+from measures.models import Measure
+from publications.annex import annex_title, make_annex
+from publications.exports import ANNEX_FORMATS, REPORT_FORMATS
+from publications.models import Edition, EditionFile
+from publications.report import make_report
+from sessions.as_at import reads_as_at
+from sessions.forms import AsAtForm
+
+
+@require_safe
+def annex(request):
+    context = read_annex(request)
+    status = 200 if "annex" in context else 400
+    return render(request, "publications/annex.html", context, status=status)
+
+
+@require_safe
+@conditional_page
+def annex_file(request, name):
+    context = read_annex(request)
+    if "annex" not in context:
+        return render(request, "publications/annex.html", context, status=400)
+    return file_response(ANNEX_FORMATS[name], context["annex"])
+
+
+def read_annex(request):
+    """What the query string asks of the annex; without `annex` where a value makes no sense."""
+    as_at = AsAtForm(request.GET)
+    session = as_at.cleaned_data["as_at"] if as_at.is_valid() else None
+    measures = MeasureFilter(request.GET, queryset=Measure.objects.all(), as_at=session)
+    context = {
+        "form": as_at,
+        "filter": measures,
+        "formats": ANNEX_FORMATS.values(),
+        "title": annex_title(),
+    }
+    if not (as_at.is_valid() and measures.is_valid()):
+        return context
+    request.as_at = session
+    return context | {"is_limited": True, "annex": make_annex(measures.qs, session)}
+
+
+@require_safe
+@reads_as_at
+def report(request):
+    context = {
+        "report": make_report(request.as_at),
+        "formats": REPORT_FORMATS.values(),
+        "as_at_form": AsAtForm(initial={"as_at": request.as_at and request.as_at.number}),
+        "is_limited": True,
+    }
+    return render(request, "publications/report.html", context)
+
+
+@require_safe
+@conditional_page
+@reads_as_at
+def report_file(request, name):
+    return file_response(REPORT_FORMATS[name], make_report(request.as_at))
+
+
+def file_response(form, content):
+    disposition = "inline" if form.is_shown else "attachment"
+    name = form.file_name(content)
+    return HttpResponse(
+        form.render(content),
+        content_type=form.content_type,
+        headers={"Content-Disposition": f'{disposition}; filename="{name}"'},
+    )
+
+
+@require_safe
+@reads_as_at
+def edition_list(request):
+    return render(
+        request, "publications/edition_list.html", {"editions": Edition.objects.for_list()}
+    )
+
+
+@require_safe
+@reads_as_at
+def edition_detail(request, number):
+    edition = Edition.objects.with_files().filter(session__number=number).first()
+    if edition is None:
+        raise Http404(_("There is no edition as at session %(number)s.") % {"number": number})
+    return render(request, "publications/edition.html", {"edition": edition})
+
+
+@require_safe
+@conditional_page
+def edition_file(request, number, name):
+    file = EditionFile.objects.filter(edition__session__number=number, name=name).first()
+    if file is None:
+        raise Http404(_("The edition has no file “%(name)s”.") % {"name": name[:60]})
+    return HttpResponse(
+        bytes(file.content),
+        content_type=file.content_type,
+        headers={
+            "Content-Disposition": f'inline; filename="cdip-{number}-{file.name}"',
+            "Cache-Control": "public, max-age=31536000, immutable",
+        },
+    )

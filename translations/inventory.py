@@ -1,0 +1,188 @@
+"""Every text of the record that can be translated, in reading order, with its translations.
+
+A text is there where it is recorded in any language. The translators' files know it by its key,
+made of the natural key of its record: "measures.measure/1.3/title" is the title of measure 1.3,
+"measures.decision/1.3.2.1/sentence" the sentence of the first decision of its second step,
+"documents.document/CDIP/22/18/title" the title of that document. A key holds for as long as the
+record keeps its place; what stands at it is told by the French text beside it.
+"""
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import TextChoices
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+
+from documents.models import Document
+from language.languages import OTHERS
+from measures.models import (
+    AccountParagraph,
+    Clause,
+    Decision,
+    Development,
+    FollowUp,
+    Measure,
+    Request,
+    Review,
+    StatusReading,
+    Step,
+)
+from record.wording import Basis
+from sessions.models import Session
+from translations.places import place_of
+
+
+class State(TextChoices):
+    """How far the translation of a text into one language is."""
+
+    OFFICIAL = Basis.OFFICIAL.value, Basis.OFFICIAL.label
+    SECRETARIAT = Basis.SECRETARIAT.value, Basis.SECRETARIAT.label
+    WORKING = Basis.WORKING.value, Basis.WORKING.label
+    OUTDATED = "outdated", _("Of an earlier French wording")
+    MISSING = "missing", _("Not translated")
+
+
+# The models in reading order, each with what naming its records takes, and their order.
+MODELS: dict[Any, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    Clause: (("paragraph",), ("paragraph__number", "position")),
+    Measure: (("paragraph",), ("paragraph__number", "rank")),
+    Step: (
+        ("measure__paragraph", "document"),
+        ("measure__paragraph__number", "measure__rank", "position"),
+    ),
+    Review: (
+        ("step__measure__paragraph", "report"),
+        ("step__measure__paragraph__number", "step__measure__rank", "step__position", "position"),
+    ),
+    Decision: (
+        ("step__measure__paragraph", "summary__session"),
+        ("step__measure__paragraph__number", "step__measure__rank", "step__position", "position"),
+    ),
+    StatusReading: (
+        ("measure__paragraph", "session"),
+        ("measure__paragraph__number", "measure__rank", "session__number"),
+    ),
+    FollowUp: (
+        ("measure__paragraph", "session"),
+        ("measure__paragraph__number", "measure__rank", "session__number"),
+    ),
+    Request: (
+        ("measure__paragraph", "session"),
+        ("measure__paragraph__number", "measure__rank", "position"),
+    ),
+    AccountParagraph: (
+        ("report__session", "measure__paragraph"),
+        ("report__session__number", "report__key", "number"),
+    ),
+    Development: ((), ("position",)),
+    Document: (("session",), ("sort_key",)),
+    Session: ((), ("number",)),
+}
+# A kind of texts is the model of their records: "measure", "step", "document" …
+KINDS = {model._meta.model_name: model for model in MODELS}
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text of a record: its French original, "" where that is not recorded, and the rest."""
+
+    record: Any
+    field: str
+
+    @property
+    def key(self):
+        """What the translators' files know it by."""
+        place = ".".join(str(part) for part in self.record.natural_key())
+        return f"{self.record._meta.label_lower}/{place}/{self.field}"
+
+    @property
+    def kind(self):
+        return self.record._meta.model_name
+
+    @property
+    def kind_name(self):
+        return self.record._meta.verbose_name
+
+    @property
+    def label(self):
+        """Which of the texts of its record it is."""
+        return capfirst(str(self.record._meta.get_field(self.field).verbose_name))
+
+    @property
+    def place(self):
+        return place_of(self.record)
+
+    @property
+    def address(self):
+        return self.record.get_absolute_url()
+
+    @property
+    def original(self):
+        return getattr(self.record, self.field)
+
+    def translation(self, language):
+        """The translation as a `Wording`, empty where there is none."""
+        return self.record.translation(self.field, language)
+
+    def state(self, language):
+        translation = self.translation(language)
+        if not translation:
+            return State.MISSING
+        return State.OUTDATED if translation.is_outdated else State(translation.basis)
+
+    @property
+    def states(self):
+        """The state in each language but French."""
+        return {language: self.state(language) for language in OTHERS}
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How many texts there are, and how many of them are in which state in a language."""
+
+    language: str
+    total: int
+    counts: dict[State, int]
+
+
+def records_of(model):
+    """The records of a model with what naming them takes, in reading order: one query."""
+    related, order = MODELS[model]
+    records = model.objects.order_by(*order)
+    return records.select_related(*related) if related else records
+
+
+def texts_of(record):
+    """The texts of one record, in reading order."""
+    return [
+        Text(record, field)
+        for field in record.translated
+        if getattr(record, field) or record.translations.get(field)
+    ]
+
+
+def all_texts(kind=None):
+    """All texts, or those of one kind, in reading order: one query for each kind."""
+    models = [KINDS[kind]] if kind else MODELS
+    return [text for model in models for record in records_of(model) for text in texts_of(record)]
+
+
+def in_state(texts, language, state):
+    """Those of the texts that are in this state in the language."""
+    return [text for text in texts if text.state(language) == state]
+
+
+def progress(texts, language):
+    """How far the translation of these texts into the language is."""
+    counted = Counter(text.state(language) for text in texts)
+    return Progress(language, len(texts), {state: counted[state] for state in State})
+
+
+def by_kind(texts):
+    """The texts of each kind, in reading order; kinds without texts are left out."""
+    found: dict[str, list[Text]] = {}
+    for text in texts:
+        found.setdefault(text.kind, []).append(text)
+    return found
