@@ -10,10 +10,9 @@ from django.contrib.sitemaps import Sitemap
 from django.urls import reverse
 
 from changes.history import last_changes
-from documents.models import Document
-from measures.models import Measure, Paragraph
+from measures.models import Measure
 from publications.models import Edition
-from sessions.models import Session
+from record.kinds import kinds
 
 PAGES = (
     *("overview", "measures", "sessions", "documents", "annex", "report", "definitions"),
@@ -43,42 +42,27 @@ class Pages(PortalSitemap):
         return reverse(name)
 
 
-class Sessions(PortalSitemap):
-    def items(self):
-        return Session.objects.all()
-
-
-class Documents(PortalSitemap):
-    def items(self):
-        return Document.objects.all()
-
-
 class Editions(PortalSitemap):
     def items(self):
         return Edition.objects.for_list()
 
 
-class Dated(PortalSitemap):
-    def __init__(self, times):
-        self.times = times
+class Records(PortalSitemap):
+    """The pages of the records of a kind, with the times of their last changes."""
+
+    def __init__(self, kind, times):
+        self.kind, self.times = kind, times
+
+    def items(self):
+        return self.kind.records().in_order().for_links()
 
     def lastmod(self, record):
         return self.times.get((type(record), record.pk))
 
 
-class Paragraphs(Dated):
-    def items(self):
-        return Paragraph.objects.all()
-
-
-class Measures(Dated):
-    def items(self):
-        return Measure.objects.select_related("paragraph")
-
-
-class Histories(Measures):
-    def location(self, measure):
-        return reverse("measure_history", args=[measure.code])
+class Histories(Records):
+    def location(self, record):
+        return record.get_history_url()
 
 
 def make_sitemaps():
@@ -86,10 +70,7 @@ def make_sitemaps():
     times = last_changes()
     return {
         "pages": Pages(),
-        "paragraphs": Paragraphs(times),
-        "measures": Measures(times),
-        "histories": Histories(times),
-        "sessions": Sessions(),
-        "documents": Documents(),
+        "histories": Histories(Measure, times),
+        **{kind.slug: Records(kind, times) for kind in kinds() if kind.has_page},
         "editions": Editions(),
     }

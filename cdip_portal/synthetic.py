@@ -15,7 +15,7 @@ from typing import Any
 from django.db import transaction
 from simple_history.utils import bulk_create_with_history
 
-from changes.places import RECORDED, history_of
+from changes.places import history_of
 from documents.models import Document, natural_sort_key
 from measures.models import (
     AccountParagraph,
@@ -30,6 +30,7 @@ from measures.models import (
     StatusReading,
     Step,
 )
+from record.kinds import kinds, kinds_before_those_they_name
 from record.reasons import LOADED
 from search import passages
 from sessions.models import Session
@@ -68,12 +69,10 @@ def is_synthetic():
 @transaction.atomic
 def make_synthetic(measures):
     """Fill an empty database with the record and its history; returns the numbers by model."""
-    if any(
-        model._default_manager.exists() or history_of(model).objects.exists() for model in RECORDED
-    ):
+    if any(kind.records().exists() or history_of(kind).objects.exists() for kind in kinds()):
         raise NotEmpty
     synthetic = _Synthetic(measures)
-    for model in reversed(RECORDED):  # each after those that it names
+    for model in reversed(kinds_before_those_they_name()):  # each after those that it names
         bulk_create_with_history(
             synthetic.records[model], model, batch_size=500, default_change_reason=LOADED
         )
@@ -88,7 +87,7 @@ class _Synthetic:
 
     def __init__(self, measures):
         self.random = random.Random(0)
-        self.records: dict[Any, list] = {model: [] for model in RECORDED}
+        self.records: dict[Any, list] = {model: [] for model in kinds()}
         self.links: dict[Any, list] = defaultdict(list)
         self.numbers: dict[Any, count] = defaultdict(lambda: count(1))
         self.kinds = cycle(KINDS)

@@ -17,6 +17,7 @@ handler500 = "cdip_portal.views.server_error"
 
 urlpatterns = [
     path("secretariat/", include("desk.urls")),
+    path("secretariat/", include("measures.desk_urls")),
     path("admin/", admin.site.urls),
     path("secretariat/", include("people.urls")),
     path("robots.txt", well_known.robots, name="robots"),

@@ -6,8 +6,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from changes.places import REGISTERS, is_on_record
-from measures.models import Measure
+from changes.places import is_on_record
 
 WHOLE, REGISTER = "whole", "register"
 
@@ -21,8 +20,9 @@ class Group:
     changes: list = field(default_factory=list)
 
     @property
-    def paragraph(self):
-        return self.owner.paragraph if isinstance(self.owner, Measure) else None
+    def above(self):
+        """What the owner itself belongs to: of a measure, its paragraph."""
+        return self.owner and self.owner.parent()
 
     @property
     def is_on_record(self):
@@ -66,13 +66,11 @@ def opened_by_owner(opening):
 def order(owner, place):
     """A key for sorting: the paragraphs and their measures, the whole proposal, the registers."""
     if place:
-        return (2 if place == REGISTER else 1, 0, 0)
-    if isinstance(owner, Measure):
-        return (0, owner.paragraph.number, owner.rank)
-    return (0, owner.number, 0)
+        return (2 if place == REGISTER else 1,)
+    return (0, *owner.natural_key())
 
 
 def _place(owner, model):
     if owner is not None:
         return ""
-    return REGISTER if model in REGISTERS else WHOLE
+    return REGISTER if model.is_register else WHOLE

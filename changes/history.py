@@ -33,17 +33,14 @@ from django.db.models.functions import Cast, Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from changes.places import PARENTS, RECORDED, belonging_to, history_of, owner_of
+from changes.places import belonging_to, history_of, parents_of
 from changes.records import Records, as_it_was, name_of
-from changes.wording import NAMED_IN_FRENCH, QUOTED, Difference, differences
-from measures.models import AccountParagraph, Clause, Measure, Paragraph
+from changes.wording import Difference, differences
+from language.languages import ORIGINAL
+from record.kinds import kind_of, kinds
 from record.reasons import LOADED, tell_reason
 
 ACT = timedelta(seconds=2)
-
-
-# What these are called says what they are: "Measure 1.3".
-NAMED_BY_KIND = (AccountParagraph, Clause, Measure, Paragraph)
 
 
 class Kind(TextChoices):
@@ -71,7 +68,7 @@ class Change:
     @property
     def key(self):
         """What tells it from every other change, for as long as the database is kept."""
-        return f"{self.record._meta.label_lower}/{self.record.pk}/{self.row.history_id}"
+        return f"{self.record.identity}/{self.row.history_id}"
 
     @property
     def anchor(self):
@@ -88,7 +85,7 @@ class Change:
     @property
     def what(self):
         """What kind of record it is, in the reader's language; "" where its name says so."""
-        return "" if isinstance(self.record, NAMED_BY_KIND) else self.record._meta.verbose_name
+        return "" if self.record.name_tells_its_kind else self.record._meta.verbose_name
 
     @property
     def name(self):
@@ -97,7 +94,7 @@ class Change:
     @property
     def language(self):
         """The language of the name; "" for the reader's own."""
-        return "fr" if isinstance(self.record, NAMED_IN_FRENCH) else ""
+        return ORIGINAL if self.record.name_is_its_text else ""
 
     @property
     def is_correction(self):
@@ -122,9 +119,7 @@ class Opening:
 
     @property
     def key(self):
-        return (
-            f"opening/{self.owner._meta.label_lower}/{self.owner.pk}" if self.owner else "opening"
-        )
+        return f"opening/{self.owner.identity}" if self.owner else "opening"
 
     @property
     def totals(self):
@@ -135,7 +130,7 @@ class Opening:
 
 
 class History:
-    """The changes of the whole record, a measure or a paragraph; the newest first.
+    """The changes of the whole record, or of an owner and all below it; the newest first.
 
     A list that a Paginator can page: it knows its length, and loads only the slice asked for, in
     a number of queries that does not grow. Entries of the history in which nothing differs are
@@ -155,7 +150,7 @@ class History:
         order = list(self._acts[asked])
         for label, history_id, _date in order:
             by_model[label].append(history_id)
-        acts = [act for model in RECORDED for act in _load_acts(model, by_model[_label(model)])]
+        acts = [act for model in kinds() for act in _load_acts(model, by_model[_label(model)])]
         place = {(label, key): number for number, (label, key, _date) in enumerate(order)}
         acts.sort(key=lambda act: place[_label(act.model), act.row.history_id])
         return [change for change in _tell(acts) if change is not None]
@@ -187,7 +182,7 @@ class History:
         corrected = [
             _corrections(model, rows).values_list("history_date")
             for model, rows in self._rows()
-            if QUOTED[model]
+            if model.quoted
         ]
         last = _union(corrected).order_by("-history_date").first()
         return last and last[0]
@@ -221,13 +216,13 @@ class History:
             .values("history_change_reason")
             .annotate(first=Min("history_date"))
             .values_list("first")
-            for model in RECORDED
+            for model in kinds()
         ]
         return min((first for (first,) in _union(firsts)), default=None)
 
     def _rows(self):
         """The models and their rows of the history that are within reach."""
-        for model in RECORDED:
+        for model in kinds():
             rows = (
                 belonging_to(model, self.owner) if self.owner else history_of(model).objects.all()
             )
@@ -244,13 +239,13 @@ def last_changes():
         history_of(model)
         .objects.values_list(_labelled(model), "id", *_parent_keys(model))
         .annotate(last=Max("history_date"))
-        for model in RECORDED
+        for model in kinds()
     ]
     found = _union(rows)
     parents = {(label, key): keys for label, key, *keys, _last in found}
     times: dict[Any, datetime] = {}
     for label, key, *_keys, last in found:
-        for owner in _owners(_MODELS[label], key, parents):
+        for owner in _owners(kind_of(label), key, parents):
             times[owner] = max(last, times.get(owner, last))
     return times
 
@@ -263,9 +258,6 @@ class _Act:
     row: Any
     before: Any
     lists: dict[str, tuple[frozenset, frozenset]]
-
-
-_MODELS = {model._meta.label_lower: model for model in RECORDED}
 
 
 def _label(model):
@@ -373,13 +365,14 @@ def _change(act, old, new, records):
     else:
         kind = Kind.CHANGED
     is_live = is_there and records.is_live(new)
-    return Change(kind, new, act.row, found, is_live, owner_of(records.get(act.model, new.pk)))
+    now = records.get(act.model, new.pk)
+    return Change(kind, new, act.row, found, is_live, now and now.owner())
 
 
 def _parent_keys(model):
     """Two keys of parents, or nulls: every part of a union has as many columns."""
     nothing = Cast(Value(None), BigIntegerField())
-    keys = [F(f"{name}_id") for name in PARENTS.get(model, ())]
+    keys = [F(f"{name}_id") for name in model.belongs_to]
     return [*keys, nothing, nothing][:2]
 
 
@@ -388,29 +381,29 @@ def _count_by_owner(opened):
     parents = {(label, key): keys for label, key, *keys in opened}
     counts: dict[Any, Counter] = defaultdict(Counter)
     for label, key in parents:
-        counts[_owner_key(_MODELS[label], key, parents)][_MODELS[label]] += 1
+        counts[_owner_key(kind_of(label), key, parents)][kind_of(label)] += 1
     records = Records([], [key for key in counts if key])
     return {key and records.get(*key): counted for key, counted in counts.items()}
 
 
 def _owners(model, key, parents):
-    """The measure and the paragraph that a record is or belongs to, by model and key."""
-    if model in (Measure, Paragraph):
+    """The owners that a record is or belongs to, by model and key."""
+    if model.is_owner:
         yield model, key
     above = parents.get((_label(model), key), ())
-    for name, parent in zip(PARENTS.get(model, ()), above, strict=False):
-        if parent:
-            yield from _owners(model._meta.get_field(name).related_model, parent, parents)
+    for (_name, parent), parent_key in zip(parents_of(model), above, strict=False):
+        if parent_key:
+            yield from _owners(parent, parent_key, parents)
 
 
 def _owner_key(model, key, parents):
-    """The model and key of the measure or paragraph above a record; a measure's is its paragraph.
+    """The model and key of the owner above a record; that of a measure is its paragraph.
 
     None where nothing is above it.
     """
-    for name, parent_key in zip(PARENTS.get(model, ()), parents[_label(model), key], strict=False):
-        parent = model._meta.get_field(name).related_model
-        if parent_key and parent in (Measure, Paragraph):
+    above = parents[_label(model), key]
+    for (_name, parent), parent_key in zip(parents_of(model), above, strict=False):
+        if parent_key and parent.is_owner:
             return parent, parent_key
         if parent_key:
             return _owner_key(parent, parent_key, parents)
@@ -425,7 +418,7 @@ def _corrections(model, rows):
         .values
     )
     is_correction = Q()
-    for name in QUOTED[model]:
+    for name in model.quoted:
         field = model._meta.get_field(name)
         old = f"old_{name}"
         rows = rows.alias(**{old: Subquery(before(field.attname)[:1])})

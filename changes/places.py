@@ -1,62 +1,20 @@
-"""Which records have a public history, and where in the proposal a change of each belongs."""
+"""Where in the record a change belongs: to a measure, to a paragraph, or to none."""
 
-from django.db.models import Q
+from typing import Any
 
-from documents.models import Document
-from measures.models import (
-    AccountParagraph,
-    Clause,
-    Decision,
-    Development,
-    FollowUp,
-    Measure,
-    Paragraph,
-    Request,
-    Review,
-    StatusReading,
-    Step,
-)
-from sessions.models import Session
+from django.db.models import Model, Q, QuerySet
 
-# Each before those that it names.
-RECORDED = (
-    StatusReading,
-    Request,
-    AccountParagraph,
-    Development,
-    Decision,
-    Review,
-    FollowUp,
-    Step,
-    Measure,
-    Clause,
-    Paragraph,
-    Document,
-    Session,
-)
-# The fields that lead from a record to the measure, or else the paragraph, that it belongs to.
-PARENTS = {
-    StatusReading: ("measure",),
-    Request: ("measure",),
-    AccountParagraph: ("measure", "paragraph"),
-    Decision: ("step",),
-    Review: ("step",),
-    FollowUp: ("measure",),
-    Step: ("measure",),
-    Measure: ("paragraph",),
-    Clause: ("paragraph",),
-}
-# What belongs to no paragraph is of the proposal as a whole, or a document or session.
-REGISTERS = (Document, Session)
+from record.models import Record
 
 
-def history_of(model):
+def history_of(model: type[Record]) -> Any:  # made by simple-history, which tells no types
     """The model of the history of a model."""
-    return model.history.model
+    history: Any = model.history  # type: ignore[attr-defined]
+    return history.model
 
 
-def belonging_to(model, owner):
-    """The history of the records of a model that ever belonged to a measure or a paragraph.
+def belonging_to(model: type[Record], owner: Record) -> QuerySet | None:
+    """The history of the records of a model that ever belonged to an owner.
 
     None where no record of that model can. A record that has moved belongs to both.
     """
@@ -67,12 +25,20 @@ def belonging_to(model, owner):
     return rows.filter(id__in=rows.filter(condition).values("id"))
 
 
-def _belonging_to(model, owner):
+def parents_of(model: type[Record]) -> list[tuple[str, type[Record]]]:
+    """The fields that lead from a record to what it belongs to, each with the model there."""
+    return [(name, related_model(model, name)) for name in model.belongs_to]
+
+
+def related_model(model: type[Model], name: str) -> Any:  # a class, once the apps are loaded
+    return model._meta.get_field(name).related_model
+
+
+def _belonging_to(model: type[Record], owner: Record) -> Q | None:
     if isinstance(owner, model):
         return Q(id=owner.pk)
     condition = None
-    for name in PARENTS.get(model, ()):
-        parent = model._meta.get_field(name).related_model
+    for name, parent in parents_of(model):
         of_parent = _belonging_to(parent, owner)
         if of_parent is not None:
             ids = history_of(parent).objects.filter(of_parent).values("id")
@@ -81,20 +47,6 @@ def _belonging_to(model, owner):
     return condition
 
 
-def owner_of(record):
-    """The measure that a record belongs to, else the paragraph, else None.
-
-    Asks the database nothing where the relations of the record are loaded.
-    """
-    if isinstance(record, Measure | Paragraph):
-        return record
-    for name in PARENTS.get(type(record), ()):
-        parent = getattr(record, name)
-        if parent is not None:
-            return owner_of(parent)
-    return None
-
-
-def is_on_record(record):
+def is_on_record(record: Model) -> bool:
     """Whether it is there now, rather than only in the history; of records loaded by `Records`."""
     return not record._state.adding

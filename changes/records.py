@@ -6,7 +6,8 @@ from typing import Any
 from django.core.exceptions import ObjectDoesNotExist
 from django.utils.translation import gettext as _
 
-from changes.places import RECORDED, history_of, is_on_record
+from changes.places import history_of, is_on_record
+from record.kinds import kinds, kinds_before_those_they_name
 
 
 def as_it_was(row):
@@ -27,14 +28,14 @@ class Records:
 
     def __init__(self, records, keys=()):
         """`keys` are further records to load, as pairs of model and key."""
-        self._found: dict[Any, dict[Any, Any]] = {model: {} for model in RECORDED}
+        self._found: dict[Any, dict[Any, Any]] = {model: {} for model in kinds()}
         wanted = defaultdict(set)
         for model, key in keys:
             wanted[model].add(key)
         for record in records:
             wanted[type(record)].add(record.pk)
             self._want_relations(record, wanted)
-        for model in RECORDED:
+        for model in kinds_before_those_they_name():
             self._load(model, wanted[model])
             for record in self._found[model].values():
                 self._want_relations(record, wanted)
@@ -58,7 +59,7 @@ class Records:
     def _load(self, model, keys):
         if not keys:
             return
-        self._found[model] = model._default_manager.in_bulk(keys)
+        self._found[model] = model.records().in_bulk(keys)
         gone = keys - {*self._found[model]}
         if gone:
             rows = history_of(model).objects.filter(id__in=gone).order_by("history_id")

@@ -7,44 +7,9 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from changes.compare import Piece, compare, replaced
-from documents.models import Document
 from language.formats import long_day, semicolon
 from language.languages import OTHERS, name_of_language
-from measures.models import (
-    AccountParagraph,
-    Clause,
-    Decision,
-    Development,
-    FollowUp,
-    Measure,
-    Paragraph,
-    Request,
-    Review,
-    StatusReading,
-    Step,
-)
-from record.models import Record
 from record.wording import Basis
-from sessions.models import Session
-
-# The fields that readers quote: where published words of them change, that is a correction.
-QUOTED = {
-    Paragraph: ("number",),
-    Clause: ("label", "text", "text_in_report"),
-    Measure: ("rank", "title", "title_in_body", "number_in_body"),
-    Step: ("title", "held_on", "annex_ending"),
-    Review: ("report", "first_paragraph", "last_paragraph"),
-    Decision: ("summary", "number", "sentence", "corrected_reading"),
-    StatusReading: ("sentence",),
-    FollowUp: ("text",),
-    Request: ("text",),
-    AccountParagraph: ("number", "text_before", "text_after"),
-    Development: ("happened_on", "text"),
-    Document: ("symbol", "title", "short_title", "issued_on"),
-    Session: ("number", "opens_on", "closes_on", "place"),
-}
-# What these are called is a text of theirs, and so in French.
-NAMED_IN_FRENCH = (Step, Request, Development)
 
 
 @dataclass(frozen=True)
@@ -76,7 +41,7 @@ def differences(old, new, lists, records, only=None):
     for field in model._meta.concrete_fields:
         if field.name == "translations":
             continue
-        is_quoted = field.name in QUOTED[model]
+        is_quoted = field.name in model.quoted
         before, after = _value(old, field), _value(new, field)
         is_told = field.name in only if only else is_quoted or (old and new)
         if is_told and before != after and not field.primary_key:
@@ -84,7 +49,7 @@ def differences(old, new, lists, records, only=None):
             if any(texts):
                 pieces = _pieces(field, *texts, is_new=old is None)
                 found.append(_difference(field, *texts, pieces, is_quoted))
-    if old and new and isinstance(new, Record) and not only:
+    if old and new and not only:
         found += _differences_of_translations(old, new)
     for name, (before, after) in lists.items():
         if old and new and before != after:
@@ -141,7 +106,7 @@ def _is_text(field):
 
 def _language(field):
     """Official text is in French."""
-    names_in_french = field.is_relation and field.related_model in NAMED_IN_FRENCH
+    names_in_french = field.is_relation and field.related_model.name_is_its_text
     return "fr" if names_in_french or _is_text(field) else ""
 
 

@@ -21,13 +21,13 @@ from desk.sheets import shown_in
 class Overtaken(Exception):
     """Somebody saved newer words: `theirs` is the sheet with them, `by` who where it is a draft.
 
-    `base` and `version` are those that a save with knowledge of these words starts from.
+    `seen` and `version` are those that a save with knowledge of these words starts from.
     """
 
-    def __init__(self, theirs, base, version=None, by=None, at=None):
+    def __init__(self, theirs, seen, version=None, by=None, at=None):
         super().__init__(_("Somebody has saved a newer version meanwhile."))
         self.theirs = theirs
-        self.base = base
+        self.seen = seen
         self.version = version
         self.by = by
         self.at = at
@@ -39,7 +39,7 @@ class Draft:
 
     subject: Any
     values: dict
-    base: str
+    seen: str
     person: Any
     is_removal: bool = False
 
@@ -67,15 +67,16 @@ def _begun_with(token):
 
 def _begin(draft, token, change_set):
     held = _hold(change_set) if change_set else _new_set(draft)
-    if draft.subject.version() != draft.base:
+    if draft.subject.version() != draft.seen:
         raise Overtaken(draft.subject.afresh().sheet(), draft.subject.version())
     change = Change.objects.create(
         change_set=held,
         kind=draft.subject.kind,
-        measure=draft.subject.measure,
-        target=draft.subject.target,
+        language=draft.subject.language,
+        owner_key=draft.subject.owner_key,
+        record_key=draft.subject.record_key,
         is_removal=draft.is_removal,
-        base=draft.base,
+        seen=draft.seen,
         values=draft.values,
         token=token,
         written_by=draft.person,
@@ -89,11 +90,11 @@ def rewrite(change, draft, version):
     with transaction.atomic():
         held = _hold(change.change_set)
         current = draft.subject.version()
-        if current != draft.base:
+        if current != draft.seen:
             raise Overtaken(draft.subject.afresh().sheet(), current, version)
         saved = Change.objects.filter(pk=change.pk, version=version).update(
             values=draft.values,
-            base=draft.base,
+            seen=draft.seen,
             version=F("version") + 1,
             written_by=draft.person,
             written_at=timezone.now(),
@@ -112,7 +113,7 @@ def _same_or_overtaken(newer, draft):
     if newer.values == draft.values and newer.written_by == draft.person:
         return newer
     sheet = newer.subject.sheet(newer.data)
-    raise Overtaken(sheet, newer.base, newer.version, newer.written_by, newer.written_at)
+    raise Overtaken(sheet, newer.seen, newer.version, newer.written_by, newer.written_at)
 
 
 def discard(change, person):

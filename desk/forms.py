@@ -16,7 +16,7 @@ from translations.inventory import State
 class OriginForm(forms.Form):
     """Hidden beside the fields of a sheet; of a draft that is there already, with its version."""
 
-    base = forms.CharField(widget=forms.HiddenInput, required=False, max_length=80)
+    seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=80)
     token = forms.UUIDField(widget=forms.HiddenInput)
     version = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1)
 
@@ -24,16 +24,16 @@ class OriginForm(forms.Form):
 
     @classmethod
     def of_new(cls, subject):
-        return cls(initial={"base": subject.version(), "token": uuid.uuid4()})
+        return cls(initial={"seen": subject.version(), "token": uuid.uuid4()})
 
     @classmethod
     def of(cls, change):
-        origin = {"base": change.base, "token": change.token, "version": change.version}
+        origin = {"seen": change.seen, "token": change.token, "version": change.version}
         return cls(initial=origin)
 
     def after(self, overtaken):
         """The same, so that a save with knowledge of the newer words is not refused."""
-        origin = self.cleaned_data | {"base": overtaken.base, "version": overtaken.version}
+        origin = self.cleaned_data | {"seen": overtaken.seen, "version": overtaken.version}
         return OriginForm(initial=origin)
 
 
@@ -60,7 +60,7 @@ class DestinationForm(forms.Form):
 class ChangeSetForm(forms.ModelForm):
     """Title and reason of a set, with a word for those that the person has before them."""
 
-    opened = forms.CharField(widget=forms.HiddenInput, required=False, max_length=20)
+    seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=20)
 
     class Meta:
         model = ChangeSet
@@ -69,7 +69,7 @@ class ChangeSetForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.initial["opened"] = self.instance.wording
+        self.initial["seen"] = self.instance.text_version
 
     def after(self, current):
         """The same words once more, now that the person is told of newer ones."""

@@ -13,7 +13,7 @@ from changes.compare import compare
 from desk.models import Change, ChangeSet
 from desk.sheets import as_typed
 from desk.subjects import translation_of
-from desk.subjects.translation import TextForm, kind_of
+from desk.subjects.translation import TextForm
 from language.languages import direction, name_of_language
 from record.wording import Basis
 from translations.files.rows import Row, bare, trace
@@ -146,12 +146,9 @@ def _data(text, words, basis):
 
 def open_drafts(made):
     """The open drafts of the same texts, in other sets: it is better to know before: one query."""
-    records = {
-        (kind_of(type(one.text.record), made.language), one.text.record.pk)
-        for one in made.proposals
-    }
-    drafts = Change.objects.open().filter(kind__startswith=f"{made.language}-")
-    return [draft for draft in drafts if (draft.kind, draft.target) in records]
+    records = {one.text.record.identity for one in made.proposals}
+    drafts = Change.objects.open().filter(language=made.language)
+    return [draft for draft in drafts if draft.record_key in records]
 
 
 @transaction.atomic
@@ -193,9 +190,9 @@ def _change(change_set, proposals, language, person):
     return Change(
         change_set=change_set,
         kind=subject.kind,
-        measure=subject.measure,
-        target=subject.target,
-        base=subject.version_of(record),
+        language=language,
+        record_key=subject.record_key,
+        seen=subject.version_of(record),
         values=typed,
         token=uuid.uuid4(),
         written_by=person,

@@ -6,8 +6,10 @@ is what an officer typed into the form of a record; publishing gives it to the s
 
 import uuid
 from hashlib import sha256
+from typing import Self
 
 from django.conf import settings
+from django.contrib.auth.models import User
 from django.db import models
 from django.db.models import Q
 from django.http import QueryDict
@@ -17,42 +19,46 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from desk.subjects import SUBJECTS, Gone
+from desk.subjects import Gone, Subject, drafted_subject
 
 
 class ChangeSetQuerySet(models.QuerySet):
-    def open(self):
+    def open(self) -> Self:
         """Those not published yet."""
         return self.exclude(state=ChangeSet.State.PUBLISHED)
 
-    def published(self):
+    def published(self) -> Self:
         return self.filter(state=ChangeSet.State.PUBLISHED)
 
-    def of(self, person):
+    def of(self, person: User) -> Self:
         return self.filter(author=person)
 
-    def in_the_hands_of_their_author(self):
+    def in_the_hands_of_their_author(self) -> Self:
         """Drafts, and those that came back with a note."""
         return self.filter(state__in=[ChangeSet.State.DRAFT, ChangeSet.State.RETURNED])
 
-    def in_review(self):
+    def in_review(self) -> Self:
         return self.filter(state=ChangeSet.State.IN_REVIEW)
 
-    def not_written_by(self, person):
-        """Those that this person may publish, having written nothing in them."""
-        return self.exclude(author=person).exclude(submitted_by=person).exclude(contributors=person)
+    def publishable_by(self, person: User) -> Self:
+        """Those in review that this person may publish: see `may_be_published_by`."""
+        in_review = self.in_review()
+        if settings.SINGLE_HANDED_PUBLISHING:
+            return in_review
+        mine = Q(author=person) | Q(submitted_by=person)
+        return in_review.exclude(mine).exclude(contributors=person)
 
-    def with_people(self):
+    def with_people(self) -> Self:
         """Load who began, submitted and published each: no query more."""
         return self.select_related("author", "submitted_by", "published_by")
 
-    def for_list(self):
+    def for_list(self) -> Self:
         """What a list of sets shows, the last touched first: one query."""
         return (
             self.with_people().annotate(size=models.Count("changes")).order_by("-touched_at", "-pk")
         )
 
-    def hand_over(self, from_person, to_person):
+    def hand_over(self, from_person: User, to_person: User) -> int:
         """Give the open sets of one person to another; returns how many."""
         return self.open().of(from_person).update(author=to_person, touched_at=timezone.now())
 
@@ -121,50 +127,56 @@ class ChangeSet(models.Model):
                 )
                 | (~Q(state="published") & Q(published_by__isnull=True, published_at__isnull=True)),
                 name="change_set_published_by_somebody_at_a_moment",
+                violation_error_message=_("A set is published by somebody, at a moment."),
             ),
             models.CheckConstraint(
                 condition=Q(state="draft") | Q(submitted_by__isnull=False),
                 name="change_set_reviewed_was_submitted",
+                violation_error_message=_("A set that is checked was submitted by somebody."),
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.title
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         return reverse("change_set", args=[self.pk])
 
     @property
-    def is_open(self):
+    def is_open(self) -> bool:
         return self.state != self.State.PUBLISHED
 
     @property
-    def may_be_written(self):
+    def may_be_written(self) -> bool:
         """Whether its changes can be edited: not while somebody checks it, nor ever after."""
         return self.state in (self.State.DRAFT, self.State.RETURNED)
 
     @property
-    def last_turn(self):
+    def last_turn(self) -> int | None:
         """The key of its last turn, None before the first: one query."""
-        return self.handlings.order_by("-pk").values_list("pk", flat=True).first()
+        return self.turns.order_by("-pk").values_list("pk", flat=True).first()
 
     @property
-    def wording(self):
+    def text_version(self) -> str:
         """A short word for its title and reason, to tell whether they have changed."""
         return sha256(f"{self.title}\0{self.reason}".encode()).hexdigest()[:16]
 
-    def was_written_by(self, person):
-        """Whether this person wrote in it, began it or submitted it: two pairs of eyes need two."""
+    def was_written_by(self, person: User) -> bool:
+        """Whether this person wrote in it, began it or submitted it."""
         return (
             person.pk in (self.author_id, self.submitted_by_id)
             or self.contributors.filter(pk=person.pk).exists()
         )
 
+    def may_be_published_by(self, person: User) -> bool:
+        """Two pairs of eyes need two people, unless the settings allow one: at most one query."""
+        return settings.SINGLE_HANDED_PUBLISHING or not self.was_written_by(person)
 
-class Handling(models.Model):
+
+class Turn(models.Model):
     """One turn in the life of a change set: who brought it to which state, when, with what note."""
 
-    change_set = models.ForeignKey(ChangeSet, models.CASCADE, related_name="handlings")
+    change_set = models.ForeignKey(ChangeSet, models.CASCADE, related_name="turns")
     state = models.CharField(_("state"), max_length=12, choices=ChangeSet.State)
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("by")
@@ -177,44 +189,47 @@ class Handling(models.Model):
         verbose_name = _("turn")
         verbose_name_plural = _("turns")
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.get_state_display()
 
 
 class ChangeQuerySet(models.QuerySet):
-    def of(self, subject):
-        """Changes of the same record."""
+    def of(self, subject: Subject) -> Self:
+        """Changes of the same record, or of the same texts of it."""
         return self.filter(
-            kind=subject.kind, measure=subject.measure, target=subject.target, target__isnull=False
-        )
+            kind=subject.kind,
+            language=subject.language,
+            owner_key=subject.owner_key,
+            record_key=subject.record_key,
+        ).exclude(record_key="")
 
-    def open(self):
+    def open(self) -> Self:
         """Those not published yet, with the set and the person who wrote last: one query."""
         return self.filter(change_set__in=ChangeSet.objects.open()).select_related(
             "change_set", "written_by"
         )
 
-    def for_set(self):
+    def for_set(self) -> Self:
         """The changes of a set in the order they will be made: one query."""
-        return self.select_related("measure__paragraph", "written_by").order_by("pk")
+        return self.select_related("written_by").order_by("pk")
 
 
 class Change(models.Model):
-    """What an officer typed into the form of one record, and the version of it they started from.
+    """What an officer typed into the form of one record, and what they had before them.
 
-    `target` is the key of what is changed, None for what is new; what it is a key of is for the
-    subject to say (`desk.subjects`). `values` is the form as it was sent: field names with the
-    texts typed. `base` is the version of the record at that time, `version` that of this draft.
+    `kind` and `language` name the sheet, `record_key` is the identity of what is changed, "" for
+    what is new, `owner_key` that of what it belongs to, where it is told apart. `values` is the
+    form as it was sent: field names with the texts typed. `seen` is the version of the record that
+    it was begun from, `version` that of this draft.
     """
 
     change_set = models.ForeignKey(ChangeSet, models.CASCADE, related_name="changes")
     kind = models.CharField(max_length=20)
-    measure = models.ForeignKey(
-        "measures.Measure", models.PROTECT, null=True, blank=True, related_name="drafted_changes"
-    )
-    target = models.PositiveBigIntegerField(null=True, blank=True)
+    language = models.CharField(max_length=2, blank=True)
+    owner_key = models.CharField(max_length=80, blank=True)
+    record_key = models.CharField(max_length=80, blank=True)
     is_removal = models.BooleanField(default=False)
-    base = models.CharField(max_length=80, blank=True)
+    seen = models.CharField(max_length=80, blank=True)
     values = models.JSONField(default=dict)
     version = models.PositiveIntegerField(default=1)
     token = models.UUIDField(
@@ -235,37 +250,34 @@ class Change(models.Model):
         verbose_name_plural = _("drafted changes")
         constraints = [
             models.UniqueConstraint(
-                fields=["change_set", "kind", "measure", "target"],
-                condition=Q(target__isnull=False),
+                fields=["change_set", "kind", "language", "owner_key", "record_key"],
+                condition=~Q(record_key=""),
                 name="change_once_per_set_and_record",
-            ),
-            models.UniqueConstraint(
-                fields=["change_set", "kind", "target"],
-                condition=Q(target__isnull=False, measure__isnull=True),
-                name="change_once_per_set_and_record_of_none",
+                violation_error_message=_("This set already holds a change of the same record."),
             ),
             models.CheckConstraint(
-                condition=Q(is_removal=False) | Q(target__isnull=False),
+                condition=Q(is_removal=False) | ~Q(record_key=""),
                 name="change_removes_what_is_there",
+                violation_error_message=_("Only what is on record can be withdrawn."),
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         try:
             return str(self.subject)
         except Gone:
             return gettext("a record since withdrawn")
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         return reverse("change", args=[self.pk])
 
     @cached_property
-    def subject(self):
-        """What is changed, as it is on record now."""
-        return SUBJECTS[self.kind](self.measure, self.target)
+    def subject(self) -> Subject:
+        """What is changed, as it is on record now; raises Gone where what it belongs to is gone."""
+        return drafted_subject(self.kind, self.language, self.owner_key, self.record_key)
 
     @property
-    def data(self):
+    def data(self) -> QueryDict:
         """What was typed, as a form takes it."""
         data = QueryDict(mutable=True)
         for name, texts in self.values.items():
@@ -273,6 +285,6 @@ class Change(models.Model):
         return data
 
     @property
-    def is_outdated(self):
+    def is_outdated(self) -> bool:
         """Whether the record has changed since the draft was begun: a query or two."""
-        return self.subject.version() != self.base
+        return self.subject.version() != self.seen

@@ -3,7 +3,7 @@
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.db import DataError, IntegrityError, transaction
 from django.db.models import ProtectedError
@@ -11,10 +11,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from changes.history import History
-from desk.models import ChangeSet, Handling
+from desk.models import ChangeSet, Turn
 from desk.sheets import Act
 from desk.subjects import Gone
-from measures.models import Paragraph
 
 
 class Refused(Exception):
@@ -65,7 +64,7 @@ def submit(change_set, person):
         _move(held, ChangeSet.State.IN_REVIEW, person)
 
 
-def withdraw(change_set, person):
+def take_back(change_set, person):
     """Take a set back from review, to go on writing. Raises Refused."""
     with _held(change_set) as held:
         if held.state != ChangeSet.State.IN_REVIEW:
@@ -75,14 +74,14 @@ def withdraw(change_set, person):
         _move(held, ChangeSet.State.DRAFT, person)
 
 
-def rename(change_set, person, title, reason, opened):
+def rename(change_set, person, title, reason, seen):
     """Give a set another title and reason. Raises Refused.
 
-    `opened` is the wording that the person started from: nobody's newer one is overwritten.
+    `seen` is the version of both that the person started from: nobody's newer one is overwritten.
     """
     with _held(change_set) as held:
         ensure_writable(held)
-        if held.wording != opened and (held.title, held.reason) != (title, reason):
+        if held.text_version != seen and (held.title, held.reason) != (title, reason):
             raise Refused(_("Somebody has given this set another title or reason meanwhile."))
         held.title, held.reason, held.touched_at = title, reason, timezone.now()
         held.save(update_fields=["title", "reason", "touched_at"])
@@ -103,7 +102,7 @@ def publish(change_set, person, seen):
     """
     with _held(change_set) as held:
         _ensure_in_review_as_seen(held, seen)
-        if held.was_written_by(person) and not settings.SINGLE_HANDED_PUBLISHING:
+        if not held.may_be_published_by(person):
             raise Refused(_("Somebody else must publish what you wrote or submitted."))
         moment = timezone.now()
         problems = _apply(held, moment)
@@ -155,7 +154,9 @@ def rehearse(change_set):
 def _held(change_set):
     """The set as it is now, which nobody else can move until the end; one publication at a time."""
     with transaction.atomic():
-        list(Paragraph.objects.select_for_update().order_by("number"))
+        # The one row that stands for all change sets: who holds it moves one.
+        all_sets = ContentType.objects.get_for_model(ChangeSet)
+        ContentType.objects.select_for_update().get(pk=all_sets.pk)
         yield lock(change_set)
 
 
@@ -177,7 +178,7 @@ def _move(change_set, state, person, note=""):
     change_set.state = state
     change_set.touched_at = timezone.now()
     change_set.save()
-    Handling.objects.create(change_set=change_set, state=state, by=person, note=note)
+    Turn.objects.create(change_set=change_set, state=state, by=person, note=note)
 
 
 def _apply(change_set, moment):
@@ -186,8 +187,8 @@ def _apply(change_set, moment):
     Translations come first: each is of the French that its writer saw, which another change of
     the set may replace.
     """
-    changes = list(change_set.changes.select_related("measure__paragraph", "written_by"))
-    changes.sort(key=lambda change: not change.subject.language)
+    changes = list(change_set.changes.select_related("written_by"))
+    changes.sort(key=lambda change: not change.language)
     outdated = [
         Problem(change, _("The record has changed since this draft was begun."), is_outdated=True)
         for change in changes

@@ -4,55 +4,19 @@ from django.db.models import prefetch_related_objects
 from django.forms import ModelForm
 
 from desk.sheets import as_typed, texts_of
-from desk.subjects import SUBJECTS, translation_of
+from desk.subjects import Subject, subject_of, translation_of
 from language.languages import OTHERS
-from measures.models import (
-    AccountParagraph,
-    Clause,
-    Decision,
-    Development,
-    FollowUp,
-    Measure,
-    Request,
-    Review,
-    StatusReading,
-    Step,
-)
-
-KINDS = {
-    AccountParagraph: "account",
-    Clause: "clause",
-    Development: "development",
-    Measure: "measure",
-    Request: "request",
-    Step: "step",
-}
-
-
-def subject_of(record):
-    """What an officer edits to change this record; None where the desk does not edit it.
-
-    The record may be gone, and is then as the history last knew it.
-    """
-    if isinstance(record, Review | Decision):
-        return SUBJECTS["step"](record.step.measure, record.step_id)
-    if isinstance(record, StatusReading | FollowUp):
-        return SUBJECTS["standing"](record.measure, record.session_id)
-    kind = KINDS.get(type(record))
-    if kind is None:
-        return None
-    measure = record if isinstance(record, Measure) else getattr(record, "measure", None)
-    return SUBJECTS[kind](measure, record.pk)
 
 
 def subjects_of(change):
     """What an officer edits to undo a change: the record, its translations, or both."""
     languages = {difference.language for difference in change.differences}
     translated = [language for language in OTHERS if language in languages]
-    subjects = [translation_of(change.record, language) for language in translated]
-    if languages - {*translated} or not languages:
-        subjects.insert(0, subject_of(change.record))
-    return [subject for subject in subjects if subject is not None]
+    subjects: list[Subject] = []
+    is_more = languages - {*translated} or not languages
+    if is_more and (subject := subject_of(change.record)):
+        subjects.append(subject)
+    return [*subjects, *(translation_of(change.record, language) for language in translated)]
 
 
 def typed_as_of(subject, moment):
@@ -81,7 +45,8 @@ def _put_back(typed, form, moment):
 
 def _put_back_rows(typed, formset, moment):
     """Rows of records that were there then and are no more take the places after the last."""
-    rows = formset.model.history.as_of(moment).filter(step_id=formset.instance.pk)
+    owner = {formset.fk.attname: formset.instance.pk}
+    rows = formset.model.history.as_of(moment).filter(**owner)
     earlier = {record.pk: record for record in rows}
     prefetch_related_objects([*earlier.values()], *formset.form.shows)
     for form in formset.initial_forms:

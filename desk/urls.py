@@ -1,6 +1,6 @@
 from django.urls import path
 
-from desk.pages import desk, history, importing, preview, sets, translations, writing
+from desk.pages import desk, importing, preview, sets, translations, writing
 
 urlpatterns = [
     path("", desk.desk, name="desk"),
@@ -14,7 +14,7 @@ urlpatterns = [
     path("sets/", sets.change_sets, name="change_sets"),
     path("sets/<int:key>/", sets.change_set, name="change_set"),
     path("sets/<int:key>/submit/", sets.submit, name="submit_set"),
-    path("sets/<int:key>/withdraw/", sets.withdraw, name="withdraw_set"),
+    path("sets/<int:key>/withdraw/", sets.take_back, name="take_back_set"),
     path("sets/<int:key>/return/", sets.return_to_author, name="return_set"),
     path("sets/<int:key>/publish/", sets.publish, name="publish_set"),
     path("sets/<int:key>/discard/", sets.discard, name="discard_set"),
@@ -36,6 +36,4 @@ urlpatterns = [
         importing.confirm,
         name="confirm_import",
     ),
-    path("measures/<code:code>/history/", history.measure_history, name="desk_history"),
-    path("measures/<code:code>/restore/<str:model>/<int:row>/", history.restore, name="restore"),
 ]

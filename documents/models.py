@@ -8,19 +8,19 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
-from django.utils.translation import get_language, ngettext, pgettext
+from django.utils.translation import get_language, ngettext, ngettext_lazy, pgettext
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from language.formats import numbers_listed
 from language.ordinals import ordinal_of
-from record.models import Record
+from record.models import Record, RecordQuerySet
 
 OFFICIAL_PAGE = "https://www.wipo.int/meetings/{language}/doc_details.jsp?doc_id={wipo_id}"
 OFFICIAL_PAGE_LANGUAGES = ("ar", "zh", "en", "fr", "ru", "es")
 
 
-class DocumentQuerySet(models.QuerySet):
+class DocumentQuerySet(RecordQuerySet):
     def get_by_natural_key(self, key):
         return self.get(key=key)
 
@@ -46,10 +46,6 @@ class DocumentQuerySet(models.QuerySet):
         citing: Any = self.model._meta.get_field(relation).related_model
         return citing.objects.filter(**{f"{field}__in": self}).for_backlinks()
 
-    def up_to(self, as_at):
-        """Documents of sessions up to that one; all of them where no session is given."""
-        return self if as_at is None else self.filter(as_at.reaches("session"))
-
     def for_list(self):
         """What a list of documents shows, newest session first: one query."""
         return self.select_related("session").order_by(
@@ -68,7 +64,18 @@ class Document(Record):
     summaries print none: their key (CDIP/21/SUMMARY) is ours and is never shown as a symbol.
     """
 
+    reading_place = 90
+    slug = "document"
+    heading = _("Documents")
+    counted = ngettext_lazy("%(n)d document", "%(n)d documents", "n")
+    named_by = ("session",)
+    has_page = True
+    is_register = True
+    came_with = ("session", "issued_on")
+    quoted = ("symbol", "title", "short_title", "issued_on")
     translated = ("title", "short_title", "note")
+    may_lack_french = ("title",)  # known perhaps by its title in Spanish only
+    searched = ("short_title", "title")
 
     class Kind(models.TextChoices):
         WORKING = "working", _("Working document")

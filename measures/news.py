@@ -59,8 +59,8 @@ def news_since(session, as_at=None):
 
 
 def developments_since(session, as_at=None):
-    known = Development.objects.up_to(session).values("pk")
-    return Development.objects.up_to(as_at).exclude(pk__in=known).for_display()
+    known = Development.objects.until(session).values("pk")
+    return Development.objects.until(as_at).exclude(pk__in=known).for_display()
 
 
 def _news(now, then, records):

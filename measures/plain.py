@@ -9,7 +9,6 @@ and citations in words, both in the active language. Nothing depends on the day.
 from language.languages import ORIGINAL
 from language.ordinals import ordinal
 from measures.citations import cite, cite_source
-from publications.annex import annex_entry
 from web.addresses import absolute
 
 
@@ -113,7 +112,7 @@ def step(record, as_at=None):
         "kind": chosen(record, "kind"),
         "title": record.wording,
         "title_is_descriptive": record.title_is_descriptive,
-        "annex_entry": annex_entry(record, ORIGINAL),
+        "annex_entry": record.annex_entry(ORIGINAL),
         "session": number(record.session),
         "held_on": day(record.held_on),
         "document": record.document and named(record.document),

@@ -24,7 +24,7 @@ def overview(request):
     context = {
         "paragraphs": paragraphs,
         "matrix": make_matrix(measures),
-        "developments": Development.objects.up_to(request.as_at).for_display(),
+        "developments": Development.objects.until(request.as_at).for_display(),
         "clock": Session.objects.last_opened(),
         "as_at_form": AsAtForm(initial={"as_at": request.as_at and request.as_at.number}),
         "is_limited": True,

@@ -163,7 +163,7 @@ def _line(measure, step):
         kind=step.kind,
         session=step.session,
         held_on=step.held_on,
-        entry=annex_entry(step),
+        entry=step.annex_entry(),
         document=step.document,
         reviews=tuple(_review(review) for review in step.reviews.all() if review.in_annex),
         decisions=tuple(_decision(decision) for decision in step.decisions.all()),
@@ -182,15 +182,3 @@ def _review(review):
 
 def _decision(decision):
     return AnnexDecision(decision.citation, decision.summary, number=decision.number)
-
-
-def annex_entry(step, language=None):
-    """What the column "Mise en œuvre" prints for a step; to the letter where that is in French."""
-    title = step.read("wording", language)
-    ending = step.annex_ending if title.language == ORIGINAL else ""
-    if step.kind == step.Kind.DOCUMENT and step.document.symbol:
-        ending = f" ({step.document.symbol}){ending}"
-    elif title.language != ORIGINAL:
-        # The ending tells in French when it was; the session or the day does in any language.
-        ending = f" ({step.session or long_day(step.held_on)})"
-    return Wording(f"{title}{ending}", title.language, title.basis, title.is_outdated)

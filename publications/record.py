@@ -35,7 +35,7 @@ def make_record(as_at=None):
         "paragraphs": [plain.paragraph(one, as_at) for one in paragraphs],
         "measures": [plain.measure(one, as_at) for one in Measure.objects.for_page(as_at)],
         "developments": [
-            plain.development(one) for one in Development.objects.up_to(as_at).for_display()
+            plain.development(one) for one in Development.objects.until(as_at).for_display()
         ],
         "account": [plain.account(one) for one in AccountParagraph.objects.for_record(as_at)],
         "sessions": [plain.session(one) for one in Session.objects.all()],

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 
 from language.formats import semicolon
 from measures.models import AccountParagraph, Measure, Paragraph
-from publications.annex import Annex, annex_entry, make_annex
+from publications.annex import Annex, make_annex
 from record.wording import Wording
 
 Section = AccountParagraph.Section
@@ -165,7 +165,7 @@ class _Writer:
         examined = [review.citation for review in step.reviews.all()]
         concluded = [_concluded(decision) for decision in step.decisions.all()]
         parts = (
-            annex_entry(step).rstrip(" ;."),
+            step.annex_entry().rstrip(" ;."),
             semicolon().join(examined) or _("examination not recorded"),
             *concluded,
         )

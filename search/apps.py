@@ -6,9 +6,10 @@ class SearchConfig(AppConfig):
     name = "search"
 
     def ready(self):
+        from record.kinds import searched_kinds
         from search import passages
 
-        for model in passages.SOURCES:
+        for model in searched_kinds():
             post_save.connect(passages.after_save, sender=model)
             post_delete.connect(passages.after_delete, sender=model)
         post_migrate.connect(passages.after_migrate, sender=self)

@@ -14,20 +14,9 @@ from django.contrib.contenttypes.prefetch import GenericPrefetch
 from django.db.models import prefetch_related_objects
 from modelsearch.query import And, Or
 
-from documents.models import Document
 from language.languages import direction
 from language.words import HAN, words_of
-from measures.models import (
-    AccountParagraph,
-    Clause,
-    Decision,
-    Development,
-    FollowUp,
-    Measure,
-    Request,
-    StatusReading,
-    Step,
-)
+from record.kinds import searched_kinds
 from search.models import Passage
 
 EXCERPT = 320  # letters of a passage that a list of hits shows
@@ -65,9 +54,10 @@ class Findings:
 
 @dataclass(frozen=True)
 class Group:
-    """The hits of one kind, the best first."""
+    """The hits of one kind of record, told by its slug; the best first."""
 
-    kind: Passage.Kind
+    kind: str
+    heading: str
     hits: tuple
 
 
@@ -113,21 +103,7 @@ def load_records(hits):
     """Load the records of these hits with what names them: a query or two for each kind."""
     prefetch_related_objects(
         [hit.passage for hit in hits],
-        GenericPrefetch(
-            "record",
-            [
-                Measure.objects.for_backlinks(),
-                Clause.objects.for_backlinks(),
-                Step.objects.for_backlinks(),
-                Decision.objects.for_backlinks(),
-                StatusReading.objects.for_links(),
-                FollowUp.objects.for_links(),
-                Request.objects.select_related("measure__paragraph", "session"),
-                AccountParagraph.objects.with_wording(),
-                Development.objects.for_display(),
-                Document.objects.for_list(),
-            ],
-        ),
+        GenericPrefetch("record", [kind.records().for_links() for kind in searched_kinds()]),
     )
 
 
@@ -208,7 +184,7 @@ def _window(text, spans):
 
 def find(words, language, as_at=None):
     """Find the words in what was said by the close of that session: one or two queries."""
-    passages = Passage.objects.up_to(as_at)
+    passages = Passage.objects.until(as_at)
     found = list(passages.holding(words, And))
     if found or len(words) == 1:
         return Findings(_grouped(found, words, language))
@@ -221,7 +197,11 @@ def _grouped(passages, words, language):
     for passage in passages:
         hits[passage.kind].append(Hit(passage, asked, language))
     return tuple(
-        Group(kind, tuple(sorted(hits[kind], key=lambda hit: hit.rank)))
-        for kind in Passage.Kind
-        if kind in hits
+        Group(kind.slug, str(kind.heading), tuple(sorted(hits[kind.slug], key=_rank)))
+        for kind in searched_kinds()
+        if kind.slug in hits
     )
+
+
+def _rank(hit):
+    return hit.rank

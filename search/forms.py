@@ -1,11 +1,17 @@
 from django import forms
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from language.words import words_of
-from search.models import Passage
+from record.kinds import searched_kinds
 
 LONGEST = 300  # letters: an official citation in full has some 150
 MOST_WORDS = 20
+
+
+def headings() -> dict[str, str | Promise]:
+    """What the hits of each kind are headed, by its slug."""
+    return {kind.slug: kind.heading for kind in searched_kinds()}
 
 
 class SearchForm(forms.Form):
@@ -13,7 +19,7 @@ class SearchForm(forms.Form):
 
     q = forms.CharField(label=_("Words or a citation"), max_length=LONGEST, required=False)
     kind = forms.ChoiceField(
-        choices=Passage.Kind.choices,
+        choices=lambda: [*headings().items()],
         required=False,
         error_messages={"invalid_choice": _("There is no such kind of record.")},
     )

@@ -4,12 +4,12 @@ from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext_lazy as _
 from modelsearch import index
 from modelsearch.query import And, Or, PlainText
 from modelsearch.queryset import SearchableQuerySetMixin
 
 from language.words import words_of
+from record.kinds import searched_kinds
 
 LONGEST = 1000  # letters of a word in the index
 
@@ -22,11 +22,11 @@ class PassageQuerySet(SearchableQuerySetMixin, models.QuerySet):
         found = Passage.objects.all().search(query, order_by_relevance=False).get_queryset()
         return self.filter(pk__in=found.values("pk"))
 
-    def up_to(self, as_at):
+    def until(self, as_at):
         """What was said by the close of that session; the proposal and its measures always."""
         if as_at is None:
             return self
-        always = Q(kind__in=(Passage.Kind.MEASURE, Passage.Kind.CLAUSE))
+        always = Q(kind__in=[kind.slug for kind in searched_kinds() if not kind.came_with])
         return self.filter(always | as_at.reaches("session", "happened_on"))
 
     def of_record(self, record):
@@ -41,19 +41,7 @@ class Passage(index.Indexed, models.Model):
     `search.passages` makes it anew whenever the record changes, in the same transaction.
     """
 
-    class Kind(models.TextChoices):
-        MEASURE = "measure", _("Measures")
-        CLAUSE = "clause", _("Paragraphs of the proposal")
-        STEP = "step", _("Steps")
-        DECISION = "decision", _("Summaries by the Chair")
-        STATUS = "status", _("Readings of the status")
-        FOLLOW_UP = "follow_up", _("Follow-up")
-        REQUEST = "request", _("Requests to the Secretariat")
-        ACCOUNT = "account", _("Implementation report")
-        DEVELOPMENT = "development", _("The proposal as a whole")
-        DOCUMENT = "document", _("Documents")
-
-    kind = models.CharField(max_length=12, choices=Kind)
+    kind = models.CharField(max_length=12, help_text="The slug of the kind of record.")
     content_type = models.ForeignKey(ContentType, models.CASCADE)
     object_id = models.PositiveBigIntegerField()
     record = GenericForeignKey()

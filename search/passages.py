@@ -1,157 +1,75 @@
 """What of each record can be searched, and how the passages follow the record."""
 
+from functools import cache
+from typing import Any
+
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection, connections, transaction
 from modelsearch.backends import get_search_backend
 from modelsearch.index import remove_object
 from modelsearch.models import IndexEntry
 
-from documents.models import Document
-from measures.models import (
-    AccountParagraph,
-    Clause,
-    Decision,
-    Development,
-    FollowUp,
-    Measure,
-    Request,
-    StatusReading,
-    Step,
-)
+from record.kinds import searched_kinds
+from record.models import Record, RecordQuerySet
 from search.models import Passage
 
-Kind = Passage.Kind
 FIELDS = ("kind", "wording", "session", "happened_on")
 
 
-def of_measure(measure):
-    fields = ("title", "title_in_body") if measure.has_other_title_in_body else ("title",)
-    return Passage(kind=Kind.MEASURE, wording=measure.in_each_language(*fields))
-
-
-def of_clause(clause):
-    return Passage(kind=Kind.CLAUSE, wording=clause.in_each_language("text"))
-
-
-def of_step(step):
+def passage_of(record: Record) -> Passage:
+    """The passage of a record loaded `for_search`, unsaved."""
+    session, day = (*record.came_in_time(), None, None)[:2]
     return Passage(
-        kind=Kind.STEP,
-        wording=step.in_each_language("wording"),
-        session=step.session,
-        happened_on=step.held_on,
+        kind=record.slug, wording=record.searched_words(), session=session, happened_on=day
     )
 
 
-def of_decision(decision):
-    return Passage(
-        kind=Kind.DECISION,
-        wording=decision.in_each_language("sentence"),
-        session=decision.summary.session,
-    )
-
-
-def of_status(reading):
-    """Only a sentence of its own: a paragraph of the report has a passage already."""
-    return Passage(
-        kind=Kind.STATUS, wording=reading.in_each_language("sentence"), session=reading.session
-    )
-
-
-def of_follow_up(follow_up):
-    return Passage(
-        kind=Kind.FOLLOW_UP,
-        wording=follow_up.in_each_language("text", "condition"),
-        session=follow_up.session,
-    )
-
-
-def of_request(request):
-    return Passage(
-        kind=Kind.REQUEST, wording=request.in_each_language("text"), session=request.session
-    )
-
-
-def of_account(paragraph):
-    return Passage(
-        kind=Kind.ACCOUNT,
-        wording=paragraph.in_each_language("text"),
-        session=paragraph.report.session,
-    )
-
-
-def of_development(development):
-    return Passage(
-        kind=Kind.DEVELOPMENT,
-        wording=development.in_each_language("text"),
-        session=development.session,
-        happened_on=development.happened_on,
-    )
-
-
-def of_document(document):
-    return Passage(
-        kind=Kind.DOCUMENT,
-        wording=document.in_each_language("short_title", "title"),
-        session=document.session,
-        happened_on=document.issued_on,
-    )
-
-
-# How each kind of record is read, and what must be loaded with it.
-SOURCES = {
-    Measure: (of_measure, ()),
-    Clause: (of_clause, ()),
-    Step: (of_step, ("session", "document")),
-    Decision: (of_decision, ("summary__session",)),
-    StatusReading: (of_status, ("session",)),
-    FollowUp: (of_follow_up, ("session",)),
-    Request: (of_request, ("session",)),
-    AccountParagraph: (of_account, ("report__session", "decision", "follow_up")),
-    Development: (of_development, ("session",)),
-    Document: (of_document, ("session",)),
-}
-# The records whose passage tells something of another, by the name of their relation to it.
-QUOTED_BY = {
-    Document: ("steps", "account", "decisions"),
-    Decision: ("account",),
-    FollowUp: ("account",),
-}
-
-
-def after_save(instance, raw=False, **kwargs):
+def after_save(instance: Record, raw: bool = False, **kwargs: Any) -> None:  # what else is sent
     """Receiver of `post_save`: bring up to date the record and those that quote it."""
     if raw:
         return
-    refresh(type(instance)._default_manager.filter(pk=instance.pk))
-    for relation in QUOTED_BY.get(type(instance), ()):
-        refresh(getattr(instance, relation).all())
+    kind: type[Record] = type(instance)
+    refresh(kind.records().filter(pk=instance.pk))
+    for other, relation in quoting(kind):
+        refresh(other.records().filter(**{relation: instance}))
 
 
-def after_delete(instance, **kwargs):
+@cache
+def quoting(model: type[Record]) -> tuple[tuple[type[Record], str], ...]:
+    """The kinds whose passages hold words of a record of this one, each with its relation."""
+    return tuple(
+        (kind, relation)
+        for kind in searched_kinds()
+        for relation in kind.searched_through
+        if kind._meta.get_field(relation).related_model is model
+    )
+
+
+def after_delete(instance: Record, **kwargs: Any) -> None:  # what else is sent
     """Receiver of `post_delete`."""
     for passage in Passage.objects.of_record(instance):
         remove_object(passage)
         passage.delete()
 
 
-def after_migrate(using, **kwargs):
+def after_migrate(using: str, **kwargs: Any) -> None:  # what else is sent
     """Receiver of `post_migrate`: a new version may read or compare the words in another way."""
-    tables = {model._meta.db_table for model in (Passage, *SOURCES)}
+    tables = {Passage._meta.db_table, *(kind._meta.db_table for kind in searched_kinds())}
     if tables <= set(connections[using].introspection.table_names()):
         rebuild()
 
 
 @transaction.atomic
-def rebuild():
+def rebuild() -> None:
     """Make every passage anew from the record."""
     get_search_backend().reset_indexes()
     Passage.objects.all().delete()
-    for model in SOURCES:
-        refresh(model._default_manager.all())
+    for model in searched_kinds():
+        refresh(model.records().all())
     _count_for_the_planner()
 
 
-def _count_for_the_planner():
+def _count_for_the_planner() -> None:
     """Note how many passages there are, without which SQLite asks the index for each of them."""
     if connection.vendor == "sqlite":  # PostgreSQL counts by itself
         with connection.cursor() as cursor:
@@ -159,13 +77,12 @@ def _count_for_the_planner():
 
 
 @transaction.atomic
-def refresh(records):
+def refresh(records: RecordQuerySet) -> None:
     """Make the passages of these records anew: a constant number of queries on PostgreSQL."""
-    read, relations = SOURCES[records.model]
     content_type = ContentType.objects.get_for_model(records.model)
     passages = []
-    for record in records.select_related(*relations):
-        passage = read(record)
+    for record in records.for_search():
+        passage = passage_of(record)
         passage.content_type, passage.object_id = content_type, record.pk
         passages.append(passage)
     if passages:

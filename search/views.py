@@ -6,9 +6,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from search.finding import Findings, find, load_records
-from search.forms import SearchForm
+from search.forms import SearchForm, headings
 from search.lookup import look_up
-from search.models import Passage
 from sessions.as_at import keep_as_at, reads_as_at
 
 AT_FIRST = 5  # hits of each kind where all kinds are shown
@@ -34,7 +33,7 @@ def search(request):
     if kind:
         page = _page(findings, kind, form.cleaned_data["page"] or 1)
         load_records(page)
-        context |= {"kind": Passage.Kind(kind), "page": page}
+        context |= {"heading": headings()[kind], "page": page}
         return render(request, "search/kind.html", context)
     shown = [(group, group.hits[:AT_FIRST]) for group in findings.groups]
     load_records([hit for _group, hits in shown for hit in hits])

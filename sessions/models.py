@@ -6,13 +6,16 @@ from django.db import models
 from django.db.models import Count, F, Max, Prefetch, Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import capfirst
+from django.utils.translation import gettext, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from record.models import Record
+from language.ordinals import ordinal
+from record.models import Record, RecordQuerySet
 
 
-class SessionQuerySet(models.QuerySet):
+class SessionQuerySet(RecordQuerySet):
     def get_by_natural_key(self, number):
         return self.get(number=number)
 
@@ -65,6 +68,13 @@ class SessionQuerySet(models.QuerySet):
 class Session(Record):
     """A session of the CDIP. Its ordinal is rendered in each language, never stored."""
 
+    reading_place = 91
+    slug = "session"
+    heading = _("Sessions")
+    counted = ngettext_lazy("%(n)d session", "%(n)d sessions", "n")
+    has_page = True
+    is_register = True
+    quoted = ("number", "opens_on", "closes_on", "place")
     translated = ("place", "note")
 
     class DatesBasis(models.TextChoices):
@@ -124,6 +134,11 @@ class Session(Record):
 
     def get_absolute_url(self):
         return reverse("session", args=[self.number])
+
+    def place_in_record(self) -> str:
+        return capfirst(
+            gettext("%(ordinal)s session of the CDIP") % {"ordinal": ordinal(self.number)}
+        )
 
     def natural_key(self):
         return (self.number,)

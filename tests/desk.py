@@ -103,7 +103,7 @@ def turn(client, name, change_set, **fields):
 def give_reason(client, change_set, reason, title="Un lot"):
     """Give a set its reason, from its page as it is now."""
     now = ChangeSet.objects.get(pk=change_set.pk)
-    sent = {"title": title, "reason": reason, "opened": now.wording}
+    sent = {"title": title, "reason": reason, "seen": now.text_version}
     return client.post(now.get_absolute_url(), sent)
 
 

@@ -136,7 +136,7 @@ def test_what_has_a_date_and_no_session_is_measured_by_the_closing_date(client):
     spring_2024 = Step.objects.get(held_on="2024-04-11")
 
     def shown_at(number):
-        return spring_2024 in Step.objects.up_to(Session.objects.get(number=number))
+        return spring_2024 in Step.objects.until(Session.objects.get(number=number))
 
     assert not shown_at(31)
     assert shown_at(32)  # 29 April to 3 May 2024

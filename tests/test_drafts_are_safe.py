@@ -84,8 +84,8 @@ def test_a_newer_reason_is_not_overwritten_unseen(editor, publisher, change):
     page = editor.get(one.get_absolute_url())
     give_reason(publisher, one, "Le premier motif")
 
-    opened = page.context["form"].initial["opened"]
-    sent = {"title": "Un lot", "reason": "Le second motif", "opened": opened}
+    opened = page.context["form"].initial["seen"]
+    sent = {"title": "Un lot", "reason": "Le second motif", "seen": opened}
     late = editor.post(one.get_absolute_url(), sent)
 
     assertContains(late, "Le second motif", status_code=409)
@@ -97,7 +97,7 @@ def test_what_was_not_seen_is_not_published(editor, publisher, change):
     one = change.change_set
     turn(editor, "submit_set", one)
     seen = one.last_turn
-    turn(editor, "withdraw_set", one)
+    turn(editor, "take_back_set", one)
     where = change.get_absolute_url()
     editor.post(where, form_on(editor, where) | {"title": "Tout autre chose"})
     turn(editor, "submit_set", one)

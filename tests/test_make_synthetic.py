@@ -8,9 +8,10 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 
 from cdip_portal.synthetic import MARK, make_synthetic
-from changes.places import RECORDED, history_of
+from changes.places import history_of
 from documents.models import Document
 from measures.models import AccountParagraph, Decision, Measure, Paragraph, Request, Review, Step
+from record.kinds import kinds
 from record.models import LoadedRecord
 from sessions.models import Session
 from tests.reading import Page, public_addresses
@@ -21,7 +22,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def empty(record):
     """A database without any record: the real one is back after the test."""
-    for model in RECORDED:
+    for model in kinds():
         model._default_manager.all().delete()
         history_of(model).objects.all().delete()
     LoadedRecord.objects.all().delete()
@@ -31,7 +32,7 @@ def contents():
     """All that is on record, without the keys of the database."""
     return [
         entry | {"pk": None}
-        for model in RECORDED
+        for model in kinds()
         for entry in json.loads(
             serializers.serialize(
                 "json", model._default_manager.order_by("pk"), use_natural_foreign_keys=True
@@ -41,7 +42,7 @@ def contents():
 
 
 def wipe():
-    for model in RECORDED:
+    for model in kinds():
         model._default_manager.all().delete()
         history_of(model).objects.all().delete()
 
@@ -75,7 +76,7 @@ def test_the_same_number_gives_the_same_record(empty):
 def test_every_record_would_be_accepted_by_hand(empty):
     make_synthetic(9)
 
-    for model in RECORDED:
+    for model in kinds():
         for one in model._default_manager.all():
             one.full_clean()
 
@@ -94,7 +95,7 @@ def test_every_text_is_marked_as_invented(empty):
     make_synthetic(9)
 
     names = ("title", "text", "text_before", "sentence", "note")
-    for model in RECORDED:
+    for model in kinds():
         for one in model._default_manager.all():
             texts = [one.__dict__.get(name) for name in names]
             assert all(text.startswith(MARK) for text in texts if text), one

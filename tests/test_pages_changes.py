@@ -5,14 +5,10 @@ from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 import pytest
-from django.apps import apps
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from changes.counts import NUMBERED
 from changes.history import History
-from changes.places import PARENTS, RECORDED
-from changes.wording import QUOTED
 from documents.models import Document
 from measures.models import (
     Clause,
@@ -653,30 +649,6 @@ def test_queries_since_a_session_do_not_grow(client, query_count, make_session, 
 
 
 # What counts as the record.
-
-
-def test_every_record_with_a_history_has_its_place():
-    kept = {
-        model
-        for model in apps.get_models()
-        if hasattr(model._meta, "simple_history_manager_attribute")
-    }
-
-    assert kept == {*RECORDED} == {*QUOTED} == {*NUMBERED}
-    assert {*PARENTS} < kept
-
-
-def test_each_record_is_named_before_those_that_it_names():
-    for place, model in enumerate(RECORDED):
-        for field in model._meta.concrete_fields:
-            if field.many_to_one and field.related_model is not model:
-                assert RECORDED.index(field.related_model) > place, field
-
-
-@pytest.mark.parametrize("model", RECORDED, ids=lambda model: model.__name__)
-def test_readers_quote_fields_that_exist(model):
-    for name in QUOTED[model]:
-        assert model._meta.get_field(name)
 
 
 def test_the_list_knows_its_length(make_change, forum):

@@ -20,7 +20,7 @@ from tests.desk import (
 
 pytestmark = pytest.mark.django_db
 
-EDITORS_ACTS = ("submit_set", "withdraw_set", "discard_set")
+EDITORS_ACTS = ("submit_set", "take_back_set", "discard_set")
 PUBLISHERS_ACTS = ("publish_set", "return_set")
 
 
@@ -301,7 +301,7 @@ def test_a_returned_set_is_mended_and_submitted_anew(editor, publisher, change):
     turn(publisher, "publish_set", one)
 
     assert Step.objects.filter(title="Mieux").exists()
-    assert [turn.state for turn in one.handlings.all()] == [
+    assert [turn.state for turn in one.turns.all()] == [
         "in_review",
         "returned",
         "in_review",
@@ -329,8 +329,8 @@ def test_a_set_is_taken_back_by_those_who_wrote_in_it(editor, publisher, change)
     one = change.change_set
     turn(editor, "submit_set", one)
 
-    assert turn(publisher, "withdraw_set", one).status_code == 409
-    assert turn(editor, "withdraw_set", one).status_code == 302
+    assert turn(publisher, "take_back_set", one).status_code == 409
+    assert turn(editor, "take_back_set", one).status_code == 302
     assert editor.get(change.get_absolute_url()).status_code == 200
 
 

@@ -4,6 +4,7 @@ import pytest
 
 from documents.models import Document
 from measures.models import Measure
+from record.kinds import searched_kinds
 from tests.reading import Page, addresses, classes, links, words
 
 SEARCH = "/fr/search/"
@@ -315,9 +316,8 @@ def test_the_sentence_of_a_status_is_found_and_leads_to_it(client, make_status):
 
 def test_every_record_with_words_has_its_passage(db):
     from search.models import Passage
-    from search.passages import SOURCES
 
-    for model in SOURCES:
+    for model in searched_kinds():
         assert (
             Passage.objects.filter(
                 content_type__app_label=model._meta.app_label,
@@ -325,7 +325,7 @@ def test_every_record_with_words_has_its_passage(db):
             ).count()
             == model._default_manager.count()
         )
-    assert Document in SOURCES
+    assert Document in searched_kinds()
 
 
 def test_the_passages_made_anew_are_the_same(db):

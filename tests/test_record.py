@@ -60,16 +60,16 @@ def at(number):
 @pytest.mark.parametrize(
     ("known_by", "count"),
     [
-        (Document.objects.up_to, 28),
-        (Step.objects.up_to, 15),
-        (lambda as_at: Review.objects.filter(as_at.reaches("report__session")), 16),
-        (lambda as_at: Decision.objects.filter(as_at.reaches("summary__session")), 15),
-        (StatusReading.objects.reported, 9),
-        (FollowUp.objects.reported, 9),
+        (Document.objects.until, 28),
+        (Step.objects.until, 15),
+        (Review.objects.until, 16),
+        (Decision.objects.until, 15),
+        (StatusReading.objects.until, 9),
+        (FollowUp.objects.until, 9),
         (Request.objects.for_list, 5),
         (lambda as_at: Request.objects.for_list(as_at).filter(is_inferred=True), 1),
-        (lambda as_at: AccountParagraph.objects.filter(as_at.reaches("report__session")), 53),
-        (Development.objects.up_to, 2),
+        (AccountParagraph.objects.until, 53),
+        (Development.objects.until, 2),
     ],
 )
 def test_holds_as_at_the_24th_session(known_by, count):
@@ -243,7 +243,7 @@ def test_4_two_of_the_later_decisions_have_no_number():
 
 
 def test_5_the_order_inside_the_forum_is_the_annex_s_own():
-    assert entries(measure("1.3").steps.up_to(at(24))) == [
+    assert entries(measure("1.3").steps.until(at(24))) == [
         (
             "presentation",
             "Exposé sur la faisabilité de la création d’un forum sur le Web consacré à "
@@ -259,7 +259,7 @@ def test_5_the_order_inside_the_forum_is_the_annex_s_own():
 def test_5_what_came_later_follows_in_the_order_of_time():
     forum = measure("1.3").steps
 
-    assert list(forum.all()[:4]) == list(forum.up_to(at(24)))
+    assert list(forum.all()[:4]) == list(forum.until(at(24)))
     assert entries(forum.all()[4:]) == [
         ("document", "CDIP/25/3", 25),
         ("document", "CDIP/25/4", 25),
@@ -287,7 +287,7 @@ def test_5_what_came_later_follows_in_the_order_of_time():
 
 
 def test_5_only_the_forum_has_steps_after_the_24th_session():
-    later = Step.objects.exclude(pk__in=Step.objects.up_to(at(24)))
+    later = Step.objects.exclude(pk__in=Step.objects.until(at(24)))
 
     assert {step.measure.code for step in later.select_related("measure__paragraph")} == {"1.3"}
 
@@ -330,7 +330,7 @@ def test_8_both_its_citations_say_that_it_is_a_draft():
 
 
 def test_9_six_steps_have_no_document():
-    without = Step.objects.up_to(at(24)).filter(document=None).select_related("session")
+    without = Step.objects.until(at(24)).filter(document=None).select_related("session")
 
     assert sorted((step.kind, str(step.session)) for step in without) == [
         ("event", "CDIP/19"),
@@ -340,7 +340,7 @@ def test_9_six_steps_have_no_document():
 
 
 def test_9_three_later_steps_have_neither_document_nor_session():
-    later = Step.objects.filter(document=None).exclude(pk__in=Step.objects.up_to(at(24)))
+    later = Step.objects.filter(document=None).exclude(pk__in=Step.objects.until(at(24)))
 
     assert [(step.kind, step.session, step.held_on) for step in later] == [
         ("event", None, date(2024, 4, 11)),

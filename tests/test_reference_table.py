@@ -16,7 +16,6 @@ from measures.calendar import description_of
 from measures.citations import cite
 from measures.models import Measure
 from publications.annex import Annex
-from search.labels import label
 from sessions.models import Session
 
 DAY = date(2026, 11, 21)
@@ -344,7 +343,7 @@ REFERENCES = {
         },
     ),
     "a session in the search": (
-        lambda: label(Session(number=20)),
+        lambda: Session(number=20).place_in_record(),
         {
             "ar": "الدورة العشرون للجنة التنمية",
             "zh": "CDIP第二十届会议",

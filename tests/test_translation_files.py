@@ -195,7 +195,10 @@ def test_texts_of_one_record_become_one_draft(editor):
     change_set = confirm(editor, send(editor, filled_in(editor, **dict.fromkeys(keys, "Sitio"))))
 
     (change,) = change_set.changes.all()
-    assert (change.kind, change.subject.record) == ("es-measure", text_at(BODY_TITLE).record)
+    assert (change.subject.slug, change.subject.record) == (
+        "es-measure",
+        text_at(BODY_TITLE).record,
+    )
     assert editor.get(change.get_absolute_url()).status_code == 200
 
 

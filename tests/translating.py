@@ -19,7 +19,7 @@ def text_at(key):
 def form_of(record, language):
     """The address of the form of the translations of a record."""
     subject = translation_of(record, language)
-    return reverse("write", args=[subject.kind, subject.target])
+    return reverse("write", args=[subject.slug, subject.target])
 
 
 def draft_title(client, record, language, words, basis="secretariat", **fields):

@@ -6,7 +6,7 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language_info
 
 from language.languages import OTHERS
-from translations.inventory import KINDS, State, by_kind, progress
+from translations.inventory import State, by_kind, kinds_of_texts, progress
 
 
 @dataclass(frozen=True)
@@ -34,8 +34,9 @@ def languages():
 
 def rows(texts):
     """A row for each kind of texts, in reading order."""
+    kinds = kinds_of_texts()
     return [
-        _row(kind, capfirst(str(KINDS[kind]._meta.verbose_name_plural)), found)
+        _row(kind, capfirst(str(kinds[kind]._meta.verbose_name_plural)), found)
         for kind, found in by_kind(texts).items()
     ]
 

@@ -2,7 +2,7 @@ from django import forms
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from translations.inventory import KINDS
+from translations.inventory import kinds_of_texts
 
 
 class KindField(forms.ChoiceField):
@@ -12,8 +12,9 @@ class KindField(forms.ChoiceField):
         name = "verbose_name_plural" if as_many else "verbose_name"
 
         def choices():
-            named = {kind: str(getattr(model._meta, name)) for kind, model in KINDS.items()}
-            return [("", none), *((kind, capfirst(words)) for kind, words in named.items())]
+            kinds = kinds_of_texts().items()
+            named = [(kind, capfirst(str(getattr(model._meta, name)))) for kind, model in kinds]
+            return [("", none), *named]
 
         super().__init__(
             choices=choices,

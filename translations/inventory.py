@@ -11,27 +11,14 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import TextChoices
+from django.db.models import Field, TextChoices
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from documents.models import Document
 from language.languages import OTHERS
-from measures.models import (
-    AccountParagraph,
-    Clause,
-    Decision,
-    Development,
-    FollowUp,
-    Measure,
-    Request,
-    Review,
-    StatusReading,
-    Step,
-)
+from record.kinds import translated_kinds
+from record.models import Record
 from record.wording import Basis
-from sessions.models import Session
-from translations.places import place_of
 
 
 class State(TextChoices):
@@ -44,58 +31,22 @@ class State(TextChoices):
     MISSING = "missing", _("Not translated")
 
 
-# The models in reading order, each with what naming its records takes, and their order.
-MODELS: dict[Any, tuple[tuple[str, ...], tuple[str, ...]]] = {
-    Clause: (("paragraph",), ("paragraph__number", "position")),
-    Measure: (("paragraph",), ("paragraph__number", "rank")),
-    Step: (
-        ("measure__paragraph", "document"),
-        ("measure__paragraph__number", "measure__rank", "position"),
-    ),
-    Review: (
-        ("step__measure__paragraph", "report"),
-        ("step__measure__paragraph__number", "step__measure__rank", "step__position", "position"),
-    ),
-    Decision: (
-        ("step__measure__paragraph", "summary__session"),
-        ("step__measure__paragraph__number", "step__measure__rank", "step__position", "position"),
-    ),
-    StatusReading: (
-        ("measure__paragraph", "session"),
-        ("measure__paragraph__number", "measure__rank", "session__number"),
-    ),
-    FollowUp: (
-        ("measure__paragraph", "session"),
-        ("measure__paragraph__number", "measure__rank", "session__number"),
-    ),
-    Request: (
-        ("measure__paragraph", "session"),
-        ("measure__paragraph__number", "measure__rank", "position"),
-    ),
-    AccountParagraph: (
-        ("report__session", "measure__paragraph"),
-        ("report__session__number", "report__key", "number"),
-    ),
-    Development: ((), ("position",)),
-    Document: (("session",), ("sort_key",)),
-    Session: ((), ("number",)),
-}
-# A kind of texts is the model of their records: "measure", "step", "document" …
-KINDS = {model._meta.model_name: model for model in MODELS}
+def kinds_of_texts() -> dict[str, type[Record]]:
+    """A kind of texts is the model of their records, by its name: "measure", "followup" …"""
+    return {kind._meta.model_name or "": kind for kind in translated_kinds()}
 
 
 @dataclass(frozen=True)
 class Text:
     """A text of a record: its French original, "" where that is not recorded, and the rest."""
 
-    record: Any
+    record: Record
     field: str
 
     @property
     def key(self):
         """What the translators' files know it by."""
-        place = ".".join(str(part) for part in self.record.natural_key())
-        return f"{self.record._meta.label_lower}/{place}/{self.field}"
+        return f"{self.record.key}/{self.field}"
 
     @property
     def kind(self):
@@ -106,13 +57,18 @@ class Text:
         return self.record._meta.verbose_name
 
     @property
+    def column(self) -> Field:
+        column: Any = self.record._meta.get_field(self.field)  # no relation, as it is a text
+        return column
+
+    @property
     def label(self):
         """Which of the texts of its record it is."""
-        return capfirst(str(self.record._meta.get_field(self.field).verbose_name))
+        return capfirst(str(self.column.verbose_name))
 
     @property
     def place(self):
-        return place_of(self.record)
+        return self.record.place_in_record()
 
     @property
     def address(self):
@@ -149,9 +105,7 @@ class Progress:
 
 def records_of(model):
     """The records of a model with what naming them takes, in reading order: one query."""
-    related, order = MODELS[model]
-    records = model.objects.order_by(*order)
-    return records.select_related(*related) if related else records
+    return model.records().in_order().for_links()
 
 
 def texts_of(record):
@@ -165,7 +119,7 @@ def texts_of(record):
 
 def all_texts(kind=None):
     """All texts, or those of one kind, in reading order: one query for each kind."""
-    models = [KINDS[kind]] if kind else MODELS
+    models = [kinds_of_texts()[kind]] if kind else translated_kinds()
     return [text for model in models for record in records_of(model) for text in texts_of(record)]
 
 

@@ -1,6 +1,5 @@
 """The desk: what waits for the person at it, and what the record waits for."""
 
-from django.conf import settings
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -15,8 +14,7 @@ def _waiting_for(person):
     """The sets in review that this person may publish."""
     if not may_publish(person):
         return []
-    in_review = ChangeSet.objects.in_review().for_list()
-    return in_review if settings.SINGLE_HANDED_PUBLISHING else in_review.not_written_by(person)
+    return ChangeSet.objects.publishable_by(person).for_list()
 
 
 @for_staff

@@ -1,4 +1,4 @@
-"""The history of a measure for the desk: who changed what, when and why, and the way back."""
+"""The history of an owner for the desk: who changed what, when and why, and the way back."""
 
 import uuid
 from datetime import timedelta
@@ -8,7 +8,6 @@ from django.db import transaction
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
 
 from changes.groups import by_day
 from changes.history import History
@@ -18,18 +17,14 @@ from desk.drafting import Draft, Overtaken
 from desk.publishing import Refused
 from desk.restoring import subjects_of, typed_as_of
 from desk.subjects import Gone
-from measures.models import Measure
-from measures.shortcuts import measure_or_404
-from people.roles import for_editors, for_publishers, may_publish
+from people.roles import may_publish
 
 
-@for_editors
-@require_safe
-def measure_history(request, code):
-    measure = measure_or_404(Measure.objects.select_related("paragraph"), code)
-    page = read_page(request, History(measure))
+def show_history(request, owner):
+    """The page of the changes of an owner, for whoever has been let in."""
+    page = read_page(request, History(owner))
     context = {
-        "measure": measure,
+        "owner": owner,
         "page": page,
         "days": by_day(page.object_list),
         "may_restore": may_publish(request.user),
@@ -37,19 +32,16 @@ def measure_history(request, code):
     return render(request, "desk/history.html", context | read_opening(page))
 
 
-@for_publishers
-@require_POST
-def restore(request, code, model, row):
-    """Draft the wording that stood before one change, for somebody else to check."""
-    measure = measure_or_404(Measure.objects.select_related("paragraph"), code)
-    change = _find(measure, model, row)
+def draft_what_stood_before(request, owner, model, row):
+    """Draft the wording that stood before one change of it, for somebody else to check."""
+    change = _find(owner, model, row)
     try:
         drafted = _draft_what_stood_before(change, request.user)
     except Gone:
         raise Http404(_("The record has been withdrawn since: enter it anew.")) from None
     except (Refused, Overtaken) as refused:
         messages.error(request, str(refused))
-        return redirect("desk_history", measure.code)
+        return redirect(owner.get_desk_history_url())
     messages.success(request, _("The earlier wording is drafted. Check it and hand it over."))
     return redirect(drafted)
 
@@ -71,13 +63,13 @@ def _draft_what_stood_before(change, person):
 
 def _token(change, draft):
     """The same at a second click, so that it begins no second draft."""
-    name = f"{change.key}/{draft.person.pk}/{draft.subject.kind}/{draft.base}"
+    name = f"{change.key}/{draft.person.pk}/{draft.subject.slug}/{draft.seen}"
     return uuid.uuid5(uuid.NAMESPACE_OID, name)
 
 
-def _find(measure, model, row):
-    """A change of the measure by the row of the history that ended it."""
-    found = History(measure).find(model, row)
+def _find(owner, model, row):
+    """A change of the owner by the row of the history that ended it."""
+    found = History(owner).find(model, row)
     if found is None or not subjects_of(found):
         raise Http404(_("The history of this measure has no such change."))
     return found

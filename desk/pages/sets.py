@@ -3,7 +3,6 @@
 from copy import copy
 from functools import partial
 
-from django.conf import settings
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -14,6 +13,7 @@ from desk import drafting, publishing
 from desk.forms import ChangeSetForm, NoteForm, SeenForm, typed_in
 from desk.models import Change, ChangeSet
 from desk.publishing import Refused, Unpublishable, rehearse
+from desk.subjects import Gone
 from desk.typed_before_sign_in import keeps_what_was_typed
 from language.languages import OTHERS
 from people.roles import for_editors, for_publishers, may_publish
@@ -79,8 +79,8 @@ def submit(request, key):
 @keeps_what_was_typed(back=set_page)
 @for_editors
 @require_POST
-def withdraw(request, key):
-    return _turn(request, _find(key), publishing.withdraw, _("The set is in your hands again."))
+def take_back(request, key):
+    return _turn(request, _find(key), publishing.take_back, _("The set is in your hands again."))
 
 
 @keeps_what_was_typed(back=set_page)
@@ -164,20 +164,27 @@ def _show(request, one, status=200, **context):
         "changes": changes,
         "rehearsal": rehearsal,
         "problems": rehearsal.problems if rehearsal else [],
-        "handlings": one.handlings.select_related("by"),
+        "turns": one.turns.select_related("by"),
         "form": ChangeSetForm(instance=one),
         "note_form": NoteForm(initial={"seen": one.last_turn}),
         "seen_form": SeenForm(initial={"seen": one.last_turn}),
         "may_publish": may_publish(request.user),
         "was_mine": was_mine,
-        "may_publish_this": settings.SINGLE_HANDED_PUBLISHING or not was_mine,
+        "may_publish_this": one.may_be_published_by(request.user),
         "pages": preview_pages(changes),
-        "languages": [one for one in OTHERS if one in {c.subject.language for c in changes}],
+        "languages": [one for one in OTHERS if one in {change.language for change in changes}],
     } | context
     return render(request, "desk/change_set.html", context, status=status)
 
 
 def preview_pages(changes):
     """The public pages that a set touches, in the reader's language."""
-    measures = {change.measure.pk: change.measure for change in changes if change.measure}
-    return sorted(measures.values(), key=lambda measure: (measure.paragraph.number, measure.rank))
+    owners = {owner.identity: owner for change in changes if (owner := _owner(change))}
+    return sorted(owners.values(), key=lambda owner: owner.natural_key())
+
+
+def _owner(change):
+    try:
+        return change.subject.owner
+    except Gone:
+        return None

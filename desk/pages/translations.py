@@ -78,8 +78,8 @@ def _asked_for(form, language):
 
 def _rows(texts, language):
     """Each text with its translation, its state, its subject and the open draft of it, if any."""
-    changes = Change.objects.open().filter(kind__startswith=f"{language}-")
-    drafts = {(change.kind, change.target): change for change in changes}
+    changes = Change.objects.open().filter(language=language)
+    drafts = {change.record_key: change for change in changes}
     for text in texts:
         subject = translation_of(text.record, language)
         yield {
@@ -87,5 +87,5 @@ def _rows(texts, language):
             "translation": text.translation(language),
             "state": text.state(language),
             "subject": subject,
-            "draft": drafts.get((subject.kind, subject.target)),
+            "draft": drafts.get(text.record.identity),
         }

@@ -12,12 +12,10 @@ from desk.forms import DestinationForm, OriginForm
 from desk.models import Change
 from desk.publishing import Refused
 from desk.sheets import values_of
-from desk.subjects import SUBJECTS, Gone
+from desk.subjects import Gone, subject_named
 from desk.typed_before_sign_in import keeps_what_was_typed
 from documents.models import Document
 from language.formats import semicolon
-from measures.models import Measure
-from measures.shortcuts import measure_or_404
 from people.roles import for_editors
 
 
@@ -26,10 +24,10 @@ from people.roles import for_editors
 @require_http_methods(["GET", "HEAD", "POST"])
 def write_new(request, kind, code=None):
     """A new record, of a measure or on the proposal as a whole."""
-    subject = _kind(kind)
-    if not subject.may_be_new or subject.new_needs_measure != bool(code):
+    subject = _named(kind, code)
+    if not subject.may_be_new or subject.new_needs_owner != bool(code):
         raise Http404(_("There is no such form."))
-    return _write(request, subject(_measure(code)))
+    return _write(request, subject)
 
 
 @keeps_what_was_typed()
@@ -48,7 +46,7 @@ def write(request, kind, key, code=None):
 @require_http_methods(["GET", "HEAD", "POST"])
 def rewrite(request, key):
     """A draft, by its author or by a colleague."""
-    changes = Change.objects.select_related("change_set", "measure__paragraph", "written_by")
+    changes = Change.objects.select_related("change_set", "written_by")
     change = changes.filter(pk=key).first()
     if change is None:
         return _gone(request, _("There is no such draft, or somebody has taken it out of its set."))
@@ -62,21 +60,19 @@ def rewrite(request, key):
         return _gone(request, sentence, change.values)
 
 
-def _kind(kind):
-    if kind not in SUBJECTS:
+def _named(slug, code=None, target=None):
+    """The subject that an address names, with the owner that it tells by its code, if any."""
+    subject = subject_named(slug, None, target)
+    if subject is None:
         raise Http404(_("There is no such form."))
-    return SUBJECTS[kind]
-
-
-def _measure(code):
-    return code and measure_or_404(Measure.objects.select_related("paragraph"), code)
+    return subject_named(slug, subject.owner_named(code), target) if code else subject
 
 
 def _on_record(kind, key, code=None):
-    subject = _kind(kind)
-    if subject.always_needs_measure != bool(code):
+    subject = _named(kind, code, key)
+    if subject.always_needs_owner != bool(code):
         raise Http404(_("There is no such form."))
-    return subject(_measure(code), key).ensure()
+    return subject.ensure()
 
 
 def _gone(request, sentence, drafted=()):
@@ -108,11 +104,11 @@ def _write(request, subject, change=None):
         return _show(request, subject, sheet, origin, change, destination=destination)
     if not all(are_valid):
         return _show(request, subject, sheet, origin, change, status=400, destination=destination)
-    draft = Draft(subject, values_of(sheet, data), origin.cleaned_data["base"], request.user)
+    draft = Draft(subject, values_of(sheet, data), origin.cleaned_data["seen"], request.user)
     try:
         change = _save(draft, origin, destination, change)
     except Overtaken as overtaken:
-        beside = subject.changed_beside(draft.base)
+        beside = subject.changed_beside(draft.seen)
         sides = list(side_by_side(overtaken.theirs, sheet, beside))
         context = {"overtaken": overtaken, "sides": sides}
         origin = origin.after(overtaken)
@@ -170,7 +166,7 @@ def withdraw(request, kind, key):
         return render(request, "desk/withdraw.html", context)
     if not (origin.is_valid() and destination.is_valid()):
         return render(request, "desk/withdraw.html", context, status=400)
-    draft = Draft(subject, {}, origin.cleaned_data["base"], request.user, is_removal=True)
+    draft = Draft(subject, {}, origin.cleaned_data["seen"], request.user, is_removal=True)
     try:
         change = _save(draft, origin, destination, None)
     except Overtaken as overtaken:

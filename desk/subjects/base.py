@@ -1,8 +1,15 @@
 """What a drafted change is about."""
 
-from typing import Any, ClassVar
+from collections.abc import Iterable
+from typing import Any, ClassVar, Self
 
-from django.utils.functional import cached_property
+from django.db.models import QuerySet
+from django.http import Http404, QueryDict
+from django.utils.functional import Promise, cached_property
+from django.utils.translation import gettext as _
+
+from desk.sheets import Act, Sheet
+from record.models import Record
 
 
 class Gone(Exception):
@@ -12,36 +19,64 @@ class Gone(Exception):
 class Subject:
     """A record that an officer edits as a whole, or a new one of its kind.
 
-    `target` is the key of what is changed, None for what is new. Subclasses name the kind, and say
-    what its sheet and its version are.
+    `target` is the key of what is changed, None for what is new; `owner` the record that it belongs
+    to, where that is told apart. Subclasses say what is edited, and on which sheet.
     """
 
-    kind: ClassVar[str]
+    # What the sheet is called in addresses and drafts.
+    kind: str
+    # What its target is a key of, and the kinds of records that are written on its sheet.
+    model: type[Record]
+    records: ClassVar[tuple[type[Record], ...]] = ()
     # The language that it is translated into; "" where the record itself is edited.
-    language: ClassVar[str] = ""
-    # Whether the desk begins new ones, and whether those, or all, need to be told their measure.
+    language: str = ""
+    # Whether the desk begins new ones, and whether those, or all, need to be told their owner.
     may_be_new: ClassVar[bool] = True
-    new_needs_measure: ClassVar[bool] = True
-    always_needs_measure: ClassVar[bool] = False
+    new_needs_owner: ClassVar[bool] = True
+    always_needs_owner: ClassVar[bool] = False
     is_removable: ClassVar[bool] = False
+    # The words of the link that begins a new one.
+    begin: ClassVar[str | Promise] = ""
 
-    def __init__(self, measure=None, target=None):
-        self.given_measure = measure
+    def __init__(self, owner: Any = None, target: int | None = None) -> None:  # of a known kind
+        self.given_owner = owner
         self.target = target
 
-    @cached_property
-    def measure(self):
-        """The measure it belongs to, or None; where it was not given, may raise Gone."""
-        if self.given_measure or self.target is None:
-            return self.given_measure
-        return self.find_measure()
+    @classmethod
+    def editing(cls, record: Record) -> Self:
+        """The subject on whose sheet this record is written; it may be gone from the database."""
+        return cls(None, record.pk)
 
-    def find_measure(self):
-        """The measure of the record, or None where such records belong to none."""
-        return None
+    @classmethod
+    def owner_named(cls, code: str) -> Record:
+        """The owner that an address tells; raises Http404, as such records have none."""
+        raise Http404(_("There is no such form."))
+
+    @property
+    def slug(self) -> str:
+        """What names the sheet in addresses: "step", or "es-step" for its Spanish texts."""
+        return f"{self.language}-{self.kind}" if self.language else self.kind
+
+    @property
+    def owner_key(self) -> str:
+        """The identity of the owner where it is told apart, else ""."""
+        is_told = self.given_owner and (self.target is None or self.always_needs_owner)
+        return self.given_owner.identity if is_told else ""
+
+    @property
+    def record_key(self) -> str:
+        """The identity of what is changed, "" for what is new."""
+        return "" if self.target is None else f"{self.model._meta.label_lower}/{self.target}"
 
     @cached_property
-    def record(self) -> Any:
+    def owner(self) -> Any:  # of a kind that the subject knows
+        """What it belongs to, or None; where it was not given, may raise Gone."""
+        if self.given_owner or self.target is None:
+            return self.given_owner
+        return self.record.owner()
+
+    @cached_property
+    def record(self) -> Any:  # of the kind that the subject edits
         """The record as it is now, None where it is new; raises Gone."""
         if self.target is None:
             return None
@@ -50,11 +85,11 @@ class Subject:
             raise Gone
         return record
 
-    def find(self):
+    def find(self) -> QuerySet:
         """The records of this kind with what naming them takes."""
-        raise NotImplementedError
+        return self.model.records().for_links()
 
-    def version(self):
+    def version(self) -> str:
         """A word that differs after every change of the record and of what belongs to it.
 
         Their translations apart: those are subjects of their own.
@@ -63,54 +98,55 @@ class Subject:
             return ""
         return "-".join(str(last_row(rows)) for rows in self.history())
 
-    def afresh(self):
+    def afresh(self) -> Self:
         """The same subject, with nothing loaded: a form writes into the record it was given."""
-        return type(self)(self.measure, self.target)
+        return type(self)(self.owner, self.target)
 
-    def ensure(self):
+    def ensure(self) -> Self:
         """Itself, if its record is there; raises Gone."""
         _record = self.record
         return self
 
-    def history(self):
+    def history(self) -> Iterable[QuerySet]:
         """The histories that hold each change of the record and of what belongs to it."""
-        raise NotImplementedError
+        model: Any = self.model  # every kind has a history
+        return (model.history.filter(id=self.target),)
 
-    def sheet(self, data=None):
+    def sheet(self, data: QueryDict | None = None) -> Sheet:
         """Its form: filled in with what was typed, else from the record."""
         raise NotImplementedError
 
-    def changed_beside(self, base):
+    def changed_beside(self, seen: str) -> Iterable[tuple[str, str, str]]:
         """What is shown beside the fields and has changed since that version of the record.
 
         Each with a label, as it is and as it was.
         """
         return []
 
-    def remove(self, act):
+    def remove(self, act: Act) -> None:
         """Withdraw the record; only where `is_removable`."""
-        raise NotImplementedError
+        act.delete(self.record)
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         """Where the public reads it, or what it belongs to."""
-        owner = self.record or self.measure
-        return owner.get_absolute_url()
+        read_at: Record = self.record or self.owner
+        return read_at.get_absolute_url()
 
 
-def last_row(rows):
+def last_row(rows: QuerySet) -> int:
     """The key of the last row in which more than translations changed; 0 where there is none."""
     last = 0
-    before: dict[Any, tuple] = {}
+    before: dict[int, tuple[dict, object]] = {}
     for row in rows.order_by("history_id").values():
         state = {name: row[name] for name in row if not name.startswith("history_")}
         translations = state.pop("translations", None)
         was = before.get(row["id"])
-        before[row["id"]] = state, translations
-        if was is None or row["history_type"] != "~" or not _is_translated(was, before[row["id"]]):
+        now = before[row["id"]] = state, translations
+        if was is None or row["history_type"] != "~" or not _is_translated(was, now):
             last = row["history_id"]
     return last
 
 
-def _is_translated(old, new):
+def _is_translated(old: tuple[dict, object], new: tuple[dict, object]) -> bool:
     """Whether the translations, and nothing else, differ in two states of a record."""
     return old[0] == new[0] and old[1] != new[1]

@@ -1,36 +1,30 @@
-"""The translations of one record into one language, each beside its French text.
-
-There is a kind of subject for each model and language, such as "es-step", so that translators of
-two languages never overtake each other, nor those who write the French, unless its words change.
-"""
+"""The translations of one record into one language, each beside its French text."""
 
 import json
+from datetime import datetime
 from hashlib import sha256
-from typing import Any, ClassVar
+from typing import Any, Self
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from changes.records import as_it_was
-from desk.sheets import Sheet, as_typed
+from desk.sheets import Act, Sheet, as_typed
 from desk.subjects.base import Gone, Subject
 from desk.subjects.fields import VerbatimField
-from documents.models import Document
-from language.languages import OTHERS, direction, name_of_language
-from measures.models import Measure
+from language.languages import direction, name_of_language
+from record.models import Record
 from record.wording import Basis
-from translations.inventory import MODELS, Text, records_of, texts_of
-from translations.places import place_of
+from translations.inventory import Text, texts_of
 
 LONGEST = 10_000  # letters: more than any text of the record, and little enough for one to print
-# Texts whose French need not be recorded: a document may be known by its title in Spanish only.
-WITHOUT_FRENCH: dict[Any, tuple[str, ...]] = {Document: ("title",)}
 
 
 class TextForm(forms.Form):
     """The translation of one text."""
 
-    def __init__(self, text, language, data=None):
+    def __init__(self, text: Text, language: str, data: QueryDict | None = None) -> None:
         self.text, self.language = text, language
         self.heading = text.label
         self.now = text.translation(language)
@@ -40,7 +34,7 @@ class TextForm(forms.Form):
         self.fields["translation"] = VerbatimField(
             label=_("%(text)s, %(language)s") % names,
             required=False,
-            max_length=text.record._meta.get_field(text.field).max_length or LONGEST,
+            max_length=text.column.max_length or LONGEST,
             widget=self._text_area(),
         )
         self.fields["basis"] = forms.ChoiceField(
@@ -54,20 +48,20 @@ class TextForm(forms.Form):
                 required=False,
             )
 
-    def _text_area(self):
+    def _text_area(self) -> forms.Textarea:
         rows = 3 if len(self.text.original) < 200 else 9
         return forms.Textarea(
             attrs={"rows": rows, "lang": self.language, "dir": direction(self.language)}
         )
 
-    def clean(self):
+    def clean(self) -> dict[str, Any]:  # as Django has it
         cleaned = super().clean() or {}
         if cleaned.get("translation") and not cleaned.get("basis") and "basis" not in self.errors:
             self.add_error("basis", _("Say what the translation rests on."))
         return cleaned
 
     @property
-    def makes_a_change(self):
+    def makes_a_change(self) -> bool:
         """Whether saving it would put something else on record."""
         words, basis = self.cleaned_data["translation"], self.cleaned_data["basis"]
         if not words:
@@ -77,15 +71,17 @@ class TextForm(forms.Form):
 
 
 class TranslationSheet(Sheet):
-    def __init__(self, subject, texts, data=None):
+    def __init__(
+        self, subject: "TranslationSubject", texts: list[Text], data: QueryDict | None = None
+    ) -> None:
         self.subject = subject
         self.text_forms = [TextForm(text, subject.language, data) for text in texts]
         self.forms = tuple(self.text_forms)
 
-    def save(self, act):
+    def save(self, act: Act) -> Record:
         """Save what is new in this language; the French and the other languages stay."""
-        # As it is now: the back office may have saved it since these forms read it.
-        records = self.subject.model.objects.select_for_update()
+        # As it is now: another set may have been published since these forms read it.
+        records = self.subject.model.records().select_for_update()
         record = records.filter(pk=self.subject.target).first()
         if record is None:
             raise Gone
@@ -104,45 +100,50 @@ class TranslationSheet(Sheet):
 
 
 class TranslationSubject(Subject):
-    may_be_new = False
-    model: ClassVar[Any]
+    """The texts of a record, to be written in one language; of a kind for each model and language.
 
-    def __str__(self):
+    So translators of two languages never overtake each other, nor those who write the French,
+    unless its words change.
+    """
+
+    may_be_new = False
+
+    def __init__(self, model: type[Record], language: str, target: int | None = None) -> None:
+        super().__init__(None, target)
+        self.model = model
+        self.kind = model._meta.model_name or ""
+        self.language = language
+
+    def __str__(self) -> str:
         return _("%(place)s, translation: %(language)s") % {
-            "place": place_of(self.record),
+            "place": self.record.place_in_record(),
             "language": name_of_language(self.language),
         }
 
-    def find_measure(self):
-        record = self.record
-        if isinstance(record, Measure):
-            return record
-        return getattr(getattr(record, "step", record), "measure", None)
+    def afresh(self) -> Self:
+        return type(self)(self.model, self.language, self.target)
 
-    def find(self):
-        return records_of(self.model)
-
-    def ensure(self):
+    def ensure(self) -> Self:
         if not self.texts():
             raise Gone
         return self
 
-    def texts(self):
+    def texts(self) -> list[Text]:
         """Those that its record has, and those that it may have in another language only."""
         texts = texts_of(self.record)
         fields = {text.field for text in texts}
-        alone = [one for one in WITHOUT_FRENCH.get(self.model, ()) if one not in fields]
+        alone = [one for one in self.model.may_lack_french if one not in fields]
         return [*(Text(self.record, field) for field in alone), *texts]
 
-    def version(self):
+    def version(self) -> str:
         """A word for the French texts and their translations into this language, as they are now.
 
         Nothing else of the record is a translator's concern.
         """
-        record = self.model.objects.filter(pk=self.target).first()
+        record = self.model.records().filter(pk=self.target).first()
         return self.version_of(record) if record else ""
 
-    def version_of(self, record):
+    def version_of(self, record: Record) -> str:
         """The same of a record at hand."""
         texts = [
             (getattr(record, field), record.translations.get(field, {}).get(self.language))
@@ -150,14 +151,15 @@ class TranslationSubject(Subject):
         ]
         return sha256(json.dumps(texts, sort_keys=True).encode()).hexdigest()[:32]
 
-    def sheet(self, data=None):
+    def sheet(self, data: QueryDict | None = None) -> TranslationSheet:
         return TranslationSheet(self, self.texts(), data)
 
-    def changed_beside(self, base):
+    def changed_beside(self, seen: str) -> list[tuple[str, str, str]]:
         """The French texts that have changed since that version: label, as it is, as it was."""
-        for row in self.model.history.filter(id=self.target).order_by("-history_id"):
+        (rows,) = self.history()
+        for row in rows.order_by("-history_id"):
             earlier = as_it_was(row)
-            if self.version_of(earlier) == base:
+            if self.version_of(earlier) == seen:
                 return [
                     (_("%(text)s, in French") % {"text": text.label}, text.original, was)
                     for text in self.afresh().texts()
@@ -165,26 +167,11 @@ class TranslationSubject(Subject):
                 ]
         return []
 
-    def typed_as_of(self, moment):
+    def typed_as_of(self, moment: datetime) -> dict[str, list[str]]:
         """What the sheet said just before a moment, as somebody would type it now."""
-        earlier = self.model.history.as_of(moment).filter(pk=self.target).first()
+        model: Any = self.model  # every kind has a history
+        earlier = model.history.as_of(moment).filter(pk=self.target).first()
         if earlier is None:
             raise Gone
         texts = [Text(earlier, text.field) for text in self.texts()]
         return as_typed(TranslationSheet(self, texts))
-
-
-def kind_of(model, language):
-    return f"{language}-{model._meta.model_name}"
-
-
-def _subject_of(model, language):
-    """The subject of the translations of such records into the language."""
-    name = f"{model.__name__}Into{language.title()}Subject"
-    traits = {"kind": kind_of(model, language), "model": model, "language": language}
-    return type(name, (TranslationSubject,), traits)
-
-
-TRANSLATION_SUBJECTS = tuple(
-    _subject_of(model, language) for model in MODELS for language in OTHERS
-)

@@ -6,22 +6,13 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from desk.restoring import subject_of, subjects_of
-from desk.subjects import translation_of
+from desk.restoring import subjects_of
+from desk.subjects import subject_named, subject_of, translation_of
 from language.languages import OTHERS
-from measures.models import Measure, Request
 from people.roles import is_staff_of_the_desk, may_draft
 from translations.inventory import texts_of
 
 register = template.Library()
-
-
-@register.simple_tag
-def settling(record):
-    """The form that settles what is owed: the request's own, or the measure's next report."""
-    if isinstance(record, Request):
-        return reverse("write", args=["request", record.pk])
-    return reverse("write_new", args=["standing", record.measure.code])
 
 
 @register.filter
@@ -71,16 +62,8 @@ def _form_of(record):
     subject = subject_of(record)
     if subject is None:
         return ""
-    of_measure = [record.measure.code] if subject.always_needs_measure else []
-    return reverse("write", args=[subject.kind, *of_measure, subject.target])
-
-
-BEGIN = {
-    "step": _("Add a step"),
-    "standing": _("Report status and follow-up"),
-    "request": _("Add a request"),
-    "development": _("Add a fact"),
-}
+    of_owner = [subject.owner.code] if subject.always_needs_owner else []
+    return reverse("write", args=[subject.slug, *of_owner, subject.target])
 
 
 def _translate(record):
@@ -89,11 +72,17 @@ def _translate(record):
     if record is None or language not in OTHERS or not texts_of(record):
         return []
     subject = translation_of(record, language)
-    return [(reverse("write", args=[subject.kind, subject.target]), _("Translate"))]
+    return [(reverse("write", args=[subject.slug, subject.target]), _("Translate"))]
 
 
-def _new(record, kinds):
-    if not isinstance(record, Measure):
-        return [(reverse("write_new", args=[kind]), BEGIN[kind]) for kind in kinds]
-    links = [(reverse("write_new", args=[kind, record.code]), BEGIN[kind]) for kind in kinds]
-    return [*links, (reverse("desk_history", args=[record.code]), _("Who changed what"))]
+def _new(record, slugs):
+    subjects = [subject for slug in slugs if (subject := subject_named(slug, record))]
+    links = [(_beginning(subject, record), subject.begin) for subject in subjects]
+    if record and (history := record.get_desk_history_url()):
+        links.append((history, _("Who changed what")))
+    return links
+
+
+def _beginning(subject, record):
+    of_owner = [record.code] if subject.new_needs_owner else []
+    return reverse("write_new", args=[subject.slug, *of_owner])

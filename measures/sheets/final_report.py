@@ -1,5 +1,7 @@
 """A provisional report gives way to the final one, in all that cites it at once."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -7,29 +9,19 @@ from desk.sheets import Sheet
 from desk.subjects.base import Subject
 from desk.subjects.fields import TypedDocumentField
 from documents.models import Document
-from measures.models import (
-    Clause,
-    Decision,
-    Development,
-    FollowUp,
-    Measure,
-    Request,
-    Review,
-    StatusReading,
-    Step,
-)
+from measures.models import Review
+from record.kinds import kinds
+from record.models import Record
 
-SOURCED = (
-    Clause,
-    Decision,
-    Development,
-    FollowUp,
-    Measure,
-    Request,
-    Review,
-    StatusReading,
-    Step,
-)
+
+def sourced_kinds() -> list[type[Record]]:
+    """The kinds whose records say in which document they were read."""
+    return [kind for kind in kinds() if _names_documents(kind)]
+
+
+def _names_documents(kind: type[Record]) -> bool:
+    fields = {field.name: field.related_model for field in kind._meta.concrete_fields}
+    return fields.get("source") is Document
 
 
 class FinalReportForm(forms.Form):
@@ -72,15 +64,16 @@ class FinalReportSheet(Sheet):
     def save(self, act):
         """Every citation of the provisional report becomes one of the final report."""
         final = self.form.cleaned_data["final"]
-        # As it is now: the back office may have saved it since this form read it.
+        # As it is now: another set may have been published since this form read it.
         provisional = Document.objects.select_for_update().get(pk=self.provisional.pk)
         provisional.superseded_by = final
         act.save(provisional)
         for review in Review.objects.filter(report=self.provisional):
             review.report = final
             act.save(review)
-        for model in SOURCED:
-            for record in model.objects.filter(source=self.provisional):
+        for kind in sourced_kinds():
+            records: Any = kind.records()  # of a kind that has a source
+            for record in records.filter(source=self.provisional):
                 record.source = final
                 act.save(record)
         return final
@@ -88,6 +81,7 @@ class FinalReportSheet(Sheet):
 
 class FinalReportSubject(Subject):
     kind = "final_report"
+    model = Document
     may_be_new = False
 
     def __str__(self):
@@ -95,9 +89,6 @@ class FinalReportSubject(Subject):
 
     def find(self):
         return Document.objects.session_reports().filter(is_provisional=True)
-
-    def history(self):
-        return (Document.history.filter(id=self.target),)
 
     def sheet(self, data=None):
         return FinalReportSheet(self, data)

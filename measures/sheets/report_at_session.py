@@ -1,13 +1,12 @@
 """Where a measure stands, as reported at a session: the reading of its status, its follow-up."""
 
-from typing import Any
+from typing import Any, Self
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from desk.sheets import Sheet
-from desk.subjects.base import Subject
 from desk.subjects.fields import (
     SOURCE_LABELS,
     SessionChoiceField,
@@ -17,6 +16,8 @@ from desk.subjects.fields import (
     verbatim,
 )
 from measures.models import AccountParagraph, FollowUp, StatusReading
+from measures.sheets.base import OfMeasure
+from record.models import Record
 from sessions.models import Session
 
 
@@ -136,7 +137,7 @@ class FollowUpForm(forms.ModelForm):
 class StandingSheet(Sheet):
     def __init__(self, subject, data=None):
         self.subject = subject
-        measure = subject.measure
+        measure = subject.owner
         session = subject.record or Session.objects.last_opened()
         self.reported = ReportedForm(data, initial={"session": session})
         if subject.target is not None:
@@ -174,20 +175,28 @@ class StandingSheet(Sheet):
             record.session = session
             if record.pk is None or form.has_changed():
                 act.save(record)
-        return self.subject.measure
+        return self.subject.owner
 
 
-class StandingSubject(Subject):
+class StandingSubject(OfMeasure):
     """The target is the session at which it was reported; None for a new report."""
 
     kind = "standing"
-    always_needs_measure = True
+    model = Session
+    records = (StatusReading, FollowUp)
+    always_needs_owner = True
+    begin = _("Report status and follow-up")
+
+    @classmethod
+    def editing(cls, record: Record) -> Self:
+        assert isinstance(record, StatusReading | FollowUp)
+        return cls(record.measure, record.session_id)
 
     def __str__(self):
         if self.target is None:
-            return _("%(measure)s, new status and follow-up") % {"measure": self.measure}
+            return _("%(measure)s, new status and follow-up") % {"measure": self.owner}
         return _("%(measure)s, status and follow-up reported at %(session)s") % {
-            "measure": self.measure,
+            "measure": self.owner,
             "session": self.record,
         }
 
@@ -195,7 +204,7 @@ class StandingSubject(Subject):
         return Session.objects.all()
 
     def history(self):
-        reported = {"measure_id": self.measure.pk, "session_id": self.target}
+        reported = {"measure_id": self.owner.pk, "session_id": self.target}
         return (
             StatusReading.history.filter(**reported),
             FollowUp.history.filter(**reported),
@@ -206,14 +215,14 @@ class StandingSubject(Subject):
         if self.target is None:
             return None, None
         return (
-            StatusReading.objects.filter(measure=self.measure, session=self.record).first(),
-            FollowUp.objects.filter(measure=self.measure, session=self.record).first(),
+            StatusReading.objects.filter(measure=self.owner, session=self.record).first(),
+            FollowUp.objects.filter(measure=self.owner, session=self.record).first(),
         )
 
     def initial(self):
         """A new report starts from the latest one, its sources apart."""
-        status = StatusReading.objects.filter(measure=self.measure).reported().first()
-        follow_up = FollowUp.objects.filter(measure=self.measure).reported().first()
+        status = StatusReading.objects.filter(measure=self.owner).latest_first().first()
+        follow_up = FollowUp.objects.filter(measure=self.owner).latest_first().first()
         return {
             "status": status and {"delivery": status.delivery},
             "follow_up": follow_up
@@ -227,4 +236,4 @@ class StandingSubject(Subject):
         return StandingSheet(self, data)
 
     def get_absolute_url(self):
-        return self.measure.get_absolute_url()
+        return self.owner.get_absolute_url()

@@ -4,7 +4,6 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from desk.sheets import Sheet
-from desk.subjects.base import Subject
 from desk.subjects.fields import (
     SOURCE_LABELS,
     SessionChoiceField,
@@ -15,6 +14,7 @@ from desk.subjects.fields import (
     verbatim,
 )
 from measures.models import Decision, Request, Step
+from measures.sheets.base import OfMeasure
 from sessions.models import Session
 
 
@@ -63,7 +63,7 @@ class RequestSheet(Sheet):
     def __init__(self, subject, data=None):
         initial = None if subject.record else {"session": Session.objects.last_opened()}
         self.request = RequestForm(
-            data, instance=subject.record, measure=subject.measure, initial=initial
+            data, instance=subject.record, measure=subject.owner, initial=initial
         )
         self.forms = (self.request,)
 
@@ -76,26 +76,16 @@ class RequestSheet(Sheet):
         return request
 
 
-class RequestSubject(Subject):
+class RequestSubject(OfMeasure):
     kind = "request"
+    model = Request
+    begin = _("Add a request")
     is_removable = True
 
     def __str__(self):
         if self.target is None:
-            return _("%(measure)s, new request") % {"measure": self.measure}
-        return _("%(measure)s, a request") % {"measure": self.measure}
-
-    def find_measure(self):
-        return self.record.measure
-
-    def find(self):
-        return Request.objects.select_related("measure__paragraph")
-
-    def history(self):
-        return (Request.history.filter(id=self.target),)
+            return _("%(measure)s, new request") % {"measure": self.owner}
+        return _("%(measure)s, a request") % {"measure": self.owner}
 
     def sheet(self, data=None):
         return RequestSheet(self, data)
-
-    def remove(self, act):
-        act.delete(self.record)

@@ -1,12 +1,13 @@
 """A step as a whole: what was done, where it was examined, what the chair concluded."""
 
 from functools import partial
+from typing import Self
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from desk.sheets import Sheet
-from desk.subjects.base import Gone, Subject
+from desk.subjects.base import Gone
 from desk.subjects.fields import (
     SOURCE_LABELS,
     DateField,
@@ -19,7 +20,9 @@ from desk.subjects.fields import (
     verbatim,
 )
 from measures.models import Decision, Request, Review, Step
+from measures.sheets.base import OfMeasure
 from measures.sheets.rows import DecisionFormSet, ReviewFormSet, with_room
+from record.models import Record
 from sessions.models import Session
 
 
@@ -117,10 +120,10 @@ class StepSheet(Sheet):
         self.step = StepForm(
             data,
             instance=step,
-            measure=subject.measure,
+            measure=subject.owner,
             initial=None if step else {"session": Session.objects.last_opened()},
         )
-        rows = {"instance": step or Step(measure=subject.measure)}
+        rows = {"instance": step or Step(measure=subject.owner)}
         self.reviews = with_room(
             partial(
                 ReviewFormSet,
@@ -177,17 +180,25 @@ class StepSheet(Sheet):
             act.save(record)
 
 
-class StepSubject(Subject):
+class StepSubject(OfMeasure):
     kind = "step"
+    model = Step
+    records = (Step, Review, Decision)
+    begin = _("Add a step")
     is_removable = True
 
     def __str__(self):
         if self.target is None:
-            return _("%(measure)s, new step") % {"measure": self.measure}
+            return _("%(measure)s, new step") % {"measure": self.owner}
         return _("%(measure)s, step %(position)s") % {
-            "measure": self.measure,
+            "measure": self.owner,
             "position": self._position(),
         }
+
+    @classmethod
+    def editing(cls, record: Record) -> Self:
+        assert isinstance(record, Step | Review | Decision)
+        return cls(None, record.pk if isinstance(record, Step) else record.step_id)
 
     def _position(self):
         """Its place among the steps; of one that is gone, as the history last knew it."""
@@ -195,9 +206,6 @@ class StepSubject(Subject):
             return self.record.position
         except Gone:
             return Step.history.filter(id=self.target).first().position
-
-    def find_measure(self):
-        return self.record.measure
 
     def find(self):
         return Step.objects.with_references().select_related("measure__paragraph")

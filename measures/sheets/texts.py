@@ -88,19 +88,12 @@ class TextSubject(Subject):
 
     may_be_new = False
     form: ClassVar[type[forms.ModelForm]]
-    model: ClassVar[Any]
     name: ClassVar[Any]
     name_of_new: ClassVar[Any] = ""
 
     def __str__(self):
         name = self.name_of_new if self.target is None else self.name
         return str(name) % {"record": self.record}
-
-    def find(self):
-        return self.model.objects.all()
-
-    def history(self):
-        return (self.model.history.filter(id=self.target),)
 
     def sheet(self, data=None):
         return OneFormSheet(self.form(data, instance=self.record))
@@ -111,29 +104,17 @@ class MeasureSubject(TextSubject):
     form, model = MeasureForm, Measure
     name = _("%(record)s, titles")
 
-    def find_measure(self):
-        return self.record
-
-    def find(self):
-        return Measure.objects.select_related("paragraph")
-
 
 class ClauseSubject(TextSubject):
     kind = "clause"
     form, model = ClauseForm, Clause
     name = _("%(record)s, wording")
 
-    def find(self):
-        return Clause.objects.select_related("paragraph")
-
 
 class AccountSubject(TextSubject):
     kind = "account"
     form, model = AccountForm, AccountParagraph
     name = "%(record)s"
-
-    def find_measure(self):
-        return self.record.measure
 
     def find(self):
         return AccountParagraph.objects.with_wording()
@@ -145,11 +126,9 @@ class DevelopmentSubject(TextSubject):
     name = _("Facts on the whole proposal: %(record)s")
     name_of_new = _("A new fact on the whole proposal")
     may_be_new = True
-    new_needs_measure = False
+    new_needs_owner = False
+    begin = _("Add a fact")
     is_removable = True
-
-    def remove(self, act):
-        act.delete(self.record)
 
     def get_absolute_url(self):
         return (self.record or Development()).get_absolute_url()

@@ -1,19 +1,19 @@
-"""What the implementation report tells, paragraph by paragraph, and facts on the whole proposal."""
+"""What the implementation report tells, paragraph by paragraph."""
 
 from django.contrib import admin
 from django.db import models
-from django.db.models import F, Q
-from django.urls import reverse
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 from simple_history.models import HistoricalRecords
 
-from documents.models import Document, Sourced
+from documents.models import Document
 from language.languages import ORIGINAL
-from record.models import Record
+from record.models import Record, RecordQuerySet
 from record.wording import join
 
 
-class AccountParagraphQuerySet(models.QuerySet):
+class AccountParagraphQuerySet(RecordQuerySet):
     def get_by_natural_key(self, report, number):
         return self.get(report__key=report, number=number)
 
@@ -25,7 +25,7 @@ class AccountParagraphQuerySet(models.QuerySet):
         """All that the reports tell by the close of that session, in order: two queries."""
         mentions = Document.objects.order_by("sort_key")
         return (
-            self.up_to(as_at)
+            self.until(as_at)
             .with_wording()
             .select_related("paragraph")
             .prefetch_related(models.Prefetch("mentions", queryset=mentions))
@@ -35,17 +35,13 @@ class AccountParagraphQuerySet(models.QuerySet):
         """The paragraphs that stand on the page of a measure."""
         return self.filter(measure__isnull=False)
 
-    def up_to(self, as_at):
-        """Those of reports of sessions up to that one; all of them where no session is given."""
-        return self if as_at is None else self.filter(as_at.reaches("report__session"))
-
     def of_measure(self, measure, as_at=None):
         """What the reports submitted by the close of that session tell of the measure."""
-        return self.up_to(as_at).filter(measure=measure)
+        return self.until(as_at).filter(measure=measure)
 
     def of_latest_report(self, as_at=None):
         """The account of the last report submitted by the close of that session, in its order."""
-        latest = self.up_to(as_at).order_by("-report__session__number").values("report")[:1]
+        latest = self.until(as_at).order_by("-report__session__number").values("report")[:1]
         return self.filter(report=latest).order_by("number")
 
     def for_backlinks(self):
@@ -60,7 +56,22 @@ class AccountParagraph(Record):
     follow-up, which is stored once, with the decision or the follow-up.
     """
 
+    reading_place = 19
+    slug = "account"
+    heading = _("Implementation report")
+    counted = ngettext_lazy(
+        "%(n)d paragraph of the implementation report",
+        "%(n)d paragraphs of the implementation report",
+        "n",
+    )
+    named_by = ("report__session", "measure__paragraph")
+    name_tells_its_kind = True
+    belongs_to = ("measure", "paragraph")
+    came_with = ("report__session",)
+    quoted = ("number", "text_before", "text_after")
     translated = ("text_before", "text_after")
+    searched = ("text",)
+    searched_through = ("report", "decision", "follow_up")
 
     class Section(models.TextChoices):
         FRONT = "front", _("Background")
@@ -157,11 +168,6 @@ class AccountParagraph(Record):
         return self.report.get_absolute_url()
 
     @property
-    def came_at(self):
-        """The session that the report was submitted at."""
-        return (self.report.session,)
-
-    @property
     @admin.display(description=_("text"))
     def text(self):
         """The whole wording as the report prints it."""
@@ -192,64 +198,3 @@ class AccountParagraph(Record):
 
     def natural_key(self):
         return (self.report.key, self.number)
-
-
-class DevelopmentQuerySet(models.QuerySet):
-    def get_by_natural_key(self, position):
-        return self.get(position=position)
-
-    def up_to(self, as_at):
-        """Facts by the close of that session; all of them where no session is given."""
-        return self if as_at is None else self.filter(as_at.reaches("session", "happened_on"))
-
-    def for_display(self):
-        return self.select_related("session", "source__session").order_by(
-            F("session__number").asc(nulls_last=True), "happened_on", "position"
-        )
-
-
-class Development(Record, Sourced):
-    """A dated fact on the proposal as a whole, told in our words with its source."""
-
-    translated = ("text",)
-
-    position = models.PositiveSmallIntegerField(_("position"), unique=True)
-    session = models.ForeignKey(
-        "cdip_sessions.Session",
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="developments",
-        verbose_name=_("session"),
-    )
-    happened_on = models.DateField(_("date"), null=True, blank=True)
-    text = models.TextField(_("what happened"))
-    history = HistoricalRecords()
-
-    objects = DevelopmentQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["position"]
-        verbose_name = _("development")
-        verbose_name_plural = _("developments")
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(session__isnull=False) | Q(happened_on__isnull=False),
-                name="development_is_dated",
-                violation_error_message=_("A development has a session, a date, or both."),
-            ),
-        ]
-
-    def __str__(self):
-        return self.text
-
-    def get_absolute_url(self):
-        return reverse("overview") + "#developments"
-
-    @property
-    def came_at(self):
-        """The session it came at, or else the day."""
-        return self.session, self.happened_on
-
-    def natural_key(self):
-        return (self.position,)

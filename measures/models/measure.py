@@ -1,142 +1,37 @@
-"""What the committee approved: six paragraphs, their clauses, and the nine measures they gave."""
+"""What the implementation report distinguishes inside a paragraph."""
 
 from typing import Any
 
-from django.contrib import admin
 from django.db import models
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 from simple_history.models import HistoricalRecords
 
 from documents.models import Document, Sourced
 from language.words import words_of
-from measures.models.follow_up import FollowUp, Request, StatusReading
-from measures.models.steps import Decision, Review, Step
-from record.models import Record
-
-
-class ParagraphQuerySet(models.QuerySet):
-    def get_by_natural_key(self, number):
-        return self.get(number=number)
-
-    def with_text(self):
-        """Load the wording of each paragraph and its source: two queries more."""
-        return self.prefetch_related(
-            Prefetch("clauses", queryset=Clause.objects.select_related("source__session"))
-        )
-
-    def with_measures(self, as_at=None):
-        """Load the measures of each paragraph with their standing and steps: six queries."""
-        measures = Measure.objects.with_standing(as_at).with_steps(as_at)
-        return self.prefetch_related(Prefetch("measures", queryset=measures))
-
-
-class Paragraph(models.Model):
-    """One of the six paragraphs of the proposal. Its wording is in its clauses."""
-
-    number = models.PositiveSmallIntegerField(_("number"), unique=True)
-    history = HistoricalRecords()
-
-    objects = ParagraphQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["number"]
-        verbose_name = _("paragraph of the proposal")
-        verbose_name_plural = _("paragraphs of the proposal")
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(number__gte=1, number__lte=99),
-                name="paragraph_number_is_positive",
-                violation_error_message=_("A paragraph has a number from 1 to 99."),
-            ),
-        ]
-
-    def __str__(self):
-        return _("Paragraph %(number)s") % {"number": self.number}
-
-    def get_absolute_url(self):
-        return reverse("paragraph", args=[self.number])
-
-    def natural_key(self):
-        return (self.number,)
-
-
-class ClauseQuerySet(models.QuerySet):
-    def get_by_natural_key(self, paragraph, position):
-        return self.get(paragraph__number=paragraph, position=position)
-
-    def for_backlinks(self):
-        return self.select_related("paragraph", "source__session").order_by(
-            "paragraph__number", "position"
-        )
-
-
-class Clause(Record, Sourced):
-    """A block of a paragraph's wording. Those with a label are quoted apart: "paragraph 1(b)"."""
-
-    translated = ("text", "text_in_report")
-
-    paragraph = models.ForeignKey(
-        Paragraph, models.CASCADE, related_name="clauses", verbose_name=_("paragraph")
-    )
-    position = models.PositiveSmallIntegerField(_("position"))
-    label = models.CharField(_("label"), max_length=3, blank=True)
-    text = models.TextField(_("text"))
-    text_in_report = models.TextField(
-        _("text as reprinted"),
-        blank=True,
-        help_text=_("Where the implementation report reprints it with other letters."),
-    )
-    history = HistoricalRecords()
-
-    objects = ClauseQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["paragraph", "position"]
-        verbose_name = _("clause")
-        verbose_name_plural = _("clauses")
-        constraints = [
-            models.UniqueConstraint(
-                fields=["paragraph", "position"],
-                name="clause_positions_are_distinct",
-                violation_error_message=_("Another clause of the paragraph has this position."),
-            ),
-            models.UniqueConstraint(
-                fields=["paragraph", "label"],
-                condition=~Q(label=""),
-                name="clause_labelled_once_per_paragraph",
-                violation_error_message=_("Another clause of the paragraph has this label."),
-            ),
-        ]
-
-    def __str__(self):
-        if self.label:
-            return _("Paragraph %(number)s(%(label)s)") % {
-                "number": self.paragraph.number,
-                "label": self.label,
-            }
-        return str(self.paragraph)
-
-    def get_absolute_url(self):
-        anchor = f"#{self.label}" if self.label else ""
-        return self.paragraph.get_absolute_url() + anchor
-
-    def natural_key(self):
-        return (self.paragraph.number, self.position)
+from measures.models.clause import Clause
+from measures.models.decision import Decision
+from measures.models.follow_up import FollowUp
+from measures.models.request import Request
+from measures.models.review import Review
+from measures.models.status_reading import StatusReading
+from measures.models.step import Step
+from record.models import Record, RecordQuerySet
 
 
 def _steps_of_measure(as_at):
-    return Step.objects.up_to(as_at).filter(measure=OuterRef("pk"))
+    return Step.objects.until(as_at).filter(measure=OuterRef("pk"))
 
 
 def _latest(model, field, as_at):
     """What the latest record of the measure says by then; NULL where there is none."""
-    reported = model.objects.filter(measure=OuterRef("pk")).reported(as_at)
+    reported = model.objects.filter(measure=OuterRef("pk")).until(as_at).latest_first()
     return Subquery(reported.values(field)[:1])
 
 
-class MeasureQuerySet(models.QuerySet):
+class MeasureQuerySet(RecordQuerySet):
     def get_by_natural_key(self, paragraph, rank):
         return self.get(paragraph__number=paragraph, rank=rank)
 
@@ -154,19 +49,19 @@ class MeasureQuerySet(models.QuerySet):
         that stand in every text find none.
         """
         asked = list(words_of(words))
-        steps = Step.objects.up_to(as_at).select_related("document")
+        steps = Step.objects.until(as_at).select_related("document")
         measures: Any = self.prefetch_related(Prefetch("steps", queryset=steps))
         return [measure.pk for measure in measures if asked and measure.mentions(asked)]
 
     def examined_at(self, session, as_at=None):
         """Measures with a step that the report of that session says the committee examined."""
-        reviews = Review.objects.up_to(as_at).filter(report__session=session)
+        reviews = Review.objects.until(as_at).filter(report__session=session)
         return self.filter(Exists(_steps_of_measure(as_at).filter(reviews__in=reviews)))
 
     def citing(self, document, as_at=None):
         """Measures with a step that is, was examined in, or was concluded by this document."""
-        reviews = Review.objects.up_to(as_at).filter(step=OuterRef("pk"), report=document)
-        decisions = Decision.objects.up_to(as_at).filter(step=OuterRef("pk"), summary=document)
+        reviews = Review.objects.until(as_at).filter(step=OuterRef("pk"), report=document)
+        decisions = Decision.objects.until(as_at).filter(step=OuterRef("pk"), summary=document)
         return self.filter(
             Exists(
                 _steps_of_measure(as_at).filter(
@@ -199,8 +94,8 @@ class MeasureQuerySet(models.QuerySet):
 
     def count_by_session(self, as_at=None):
         """How many measures were examined at each session, by its number."""
-        reviews = Review.objects.up_to(as_at).filter(
-            step__measure__in=self, step__in=Step.objects.up_to(as_at)
+        reviews = Review.objects.until(as_at).filter(
+            step__measure__in=self, step__in=Step.objects.until(as_at)
         )
         counted = reviews.order_by().values_list("report__session__number")
         return dict(counted.annotate(Count("step__measure", distinct=True)))
@@ -213,18 +108,22 @@ class MeasureQuerySet(models.QuerySet):
         """Load status and follow-up as reported up to session `as_at`: two queries more."""
         return self.select_related("paragraph", "clause").prefetch_related(
             Prefetch(
-                "status_readings", queryset=StatusReading.objects.for_display().reported(as_at)
+                "status_readings",
+                queryset=StatusReading.objects.for_display().until(as_at).latest_first(),
             ),
             Prefetch(
                 "follow_ups",
-                queryset=FollowUp.objects.for_display().with_answers(as_at).reported(as_at),
+                queryset=FollowUp.objects.for_display()
+                .with_answers(as_at)
+                .until(as_at)
+                .latest_first(),
             ),
         )
 
     def with_steps(self, as_at=None):
         """Load the steps up to session `as_at` with all they cite: three queries."""
         return self.select_related("paragraph").prefetch_related(
-            Prefetch("steps", queryset=Step.objects.up_to(as_at).with_references(as_at))
+            Prefetch("steps", queryset=Step.objects.until(as_at).with_references(as_at))
         )
 
     def for_backlinks(self):
@@ -234,7 +133,7 @@ class MeasureQuerySet(models.QuerySet):
 
     def for_page(self, as_at=None):
         """Load all the page of a measure shows up to session `as_at`, its account apart."""
-        documents = Document.objects.up_to(as_at).for_list()
+        documents = Document.objects.until(as_at).for_list()
         return (
             self.with_standing(as_at)
             .with_steps(as_at)
@@ -253,10 +152,21 @@ class Measure(Record, Sourced):
     and the same numbers twice.
     """
 
+    reading_place = 11
+    slug = "measure"
+    heading = _("Measures")
+    counted = ngettext_lazy("%(n)d measure", "%(n)d measures", "n")
+    named_by = ("paragraph",)
+    name_tells_its_kind = True
+    has_page = True
+    belongs_to = ("paragraph",)
+    is_owner = True
+    quoted = ("rank", "title", "title_in_body", "number_in_body")
     translated = ("title", "title_in_body")
+    searched = ("title", "title_in_body")
 
     paragraph = models.ForeignKey(
-        Paragraph, models.PROTECT, related_name="measures", verbose_name=_("paragraph")
+        "measures.Paragraph", models.PROTECT, related_name="measures", verbose_name=_("paragraph")
     )
     rank = models.PositiveSmallIntegerField(_("rank in the paragraph"))
     clause = models.ForeignKey(
@@ -312,10 +222,11 @@ class Measure(Record, Sourced):
     def get_absolute_url(self):
         return reverse("measure", args=[self.code])
 
-    @property
-    @admin.display(description=_("code"))
-    def code(self):
-        return f"{self.paragraph.number}.{self.rank}"
+    def get_history_url(self) -> str:
+        return reverse("measure_history", args=[self.code])
+
+    def get_desk_history_url(self) -> str:
+        return reverse("desk_history", args=[self.code])
 
     def natural_key(self):
         return (self.paragraph.number, self.rank)
@@ -334,6 +245,10 @@ class Measure(Record, Sourced):
             for form in word.forms
         }
         return all(word.forms & forms for word in asked)
+
+    def searched_words(self) -> dict[str, str]:
+        fields = self.searched if self.has_other_title_in_body else ("title",)
+        return self.in_each_language(*fields)
 
     @property
     def has_other_title_in_body(self):

@@ -1,0 +1,67 @@
+"""The six paragraphs of the proposal."""
+
+from django.db import models
+from django.db.models import Prefetch, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
+from simple_history.models import HistoricalRecords
+
+from measures.models.clause import Clause
+from measures.models.measure import Measure
+from record.models import Record, RecordQuerySet
+
+
+class ParagraphQuerySet(RecordQuerySet):
+    def get_by_natural_key(self, number):
+        return self.get(number=number)
+
+    def with_text(self):
+        """Load the wording of each paragraph and its source: two queries more."""
+        return self.prefetch_related(
+            Prefetch("clauses", queryset=Clause.objects.select_related("source__session"))
+        )
+
+    def with_measures(self, as_at=None):
+        """Load the measures of each paragraph with their standing and steps: six queries."""
+        measures = Measure.objects.with_standing(as_at).with_steps(as_at)
+        return self.prefetch_related(Prefetch("measures", queryset=measures))
+
+
+class Paragraph(Record):
+    """One of the six paragraphs of the proposal. Its wording is in its clauses."""
+
+    reading_place = 10
+    slug = "paragraph"
+    heading = _("Paragraphs of the proposal")
+    counted = ngettext_lazy("%(n)d paragraph", "%(n)d paragraphs", "n")
+    name_tells_its_kind = True
+    has_page = True
+    is_owner = True
+    quoted = ("number",)
+
+    number = models.PositiveSmallIntegerField(_("number"), unique=True)
+    history = HistoricalRecords()
+
+    objects = ParagraphQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["number"]
+        verbose_name = _("paragraph of the proposal")
+        verbose_name_plural = _("paragraphs of the proposal")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(number__gte=1, number__lte=99),
+                name="paragraph_number_is_positive",
+                violation_error_message=_("A paragraph has a number from 1 to 99."),
+            ),
+        ]
+
+    def __str__(self):
+        return _("Paragraph %(number)s") % {"number": self.number}
+
+    def get_absolute_url(self):
+        return reverse("paragraph", args=[self.number])
+
+    def natural_key(self):
+        return (self.number,)

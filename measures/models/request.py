@@ -1,0 +1,135 @@
+"""What the committee asked of the Secretariat, and what answered it."""
+
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q
+from django.utils.translation import gettext, ngettext_lazy
+from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
+
+from documents.models import Sourced
+from measures.models.owed import Owed
+from measures.models.step import Step
+from record.models import Record, RecordQuerySet
+
+
+class RequestQuerySet(RecordQuerySet):
+    def get_by_natural_key(self, paragraph, rank, position):
+        return self.get(measure__paragraph__number=paragraph, measure__rank=rank, position=position)
+
+    def with_answers(self, as_at=None):
+        """Tell of each whether a step answers it by then."""
+        answers = Step.objects.until(as_at).filter(answers=OuterRef("pk"))
+        return self.annotate(is_answered=Exists(answers))
+
+    def open_without_session(self, as_at=None):
+        """Those that name no session at which they are due, and have no answer by then."""
+        return self.for_list(as_at).filter(due_session__isnull=True, is_answered=False)
+
+    def for_list(self, as_at=None):
+        """What a list of requests shows, in the order they were made: two queries."""
+        return (
+            self.until(as_at)
+            .with_answers(as_at)
+            .select_related(
+                "session",
+                "due_session",
+                "measure__paragraph",
+                "decision__summary__session",
+                "decision__step__measure__paragraph",
+                "source__session",
+            )
+            .prefetch_related(
+                models.Prefetch("answered_by", queryset=Step.objects.until(as_at).for_backlinks())
+            )
+            .order_by("session__number", F("measure__paragraph__number"), "position")
+        )
+
+
+class Request(Record, Owed, Sourced):
+    """What the committee asked of the Secretariat, and the steps that answered it."""
+
+    reading_place = 18
+    slug = "request"
+    heading = _("Requests to the Secretariat")
+    counted = ngettext_lazy("%(n)d request", "%(n)d requests", "n")
+    named_by = ("measure__paragraph", "session")
+    name_is_its_text = True
+    belongs_to = ("measure",)
+    came_with = ("session",)
+    quoted = ("text",)
+    translated = ("text", "note")
+    searched = ("text",)
+
+    measure = models.ForeignKey(
+        "measures.Measure", models.PROTECT, related_name="requests", verbose_name=_("measure")
+    )
+    position = models.PositiveSmallIntegerField(_("position"))
+    session = models.ForeignKey(
+        "cdip_sessions.Session",
+        models.PROTECT,
+        related_name="requests",
+        verbose_name=_("asked at session"),
+    )
+    decision = models.ForeignKey(
+        "measures.Decision",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="requests",
+        verbose_name=_("decision"),
+    )
+    text = models.TextField(_("what was asked"), help_text=_("In short, in our words."))
+    is_inferred = models.BooleanField(
+        _("inferred"),
+        default=False,
+        help_text=_("Told by the report without the sentence or number of a decision."),
+    )
+    due_session = models.ForeignKey(
+        "cdip_sessions.Session",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="requests_due",
+        verbose_name=_("due at session"),
+    )
+    answered_by = models.ManyToManyField(
+        "measures.Step", blank=True, related_name="answers", verbose_name=_("answered by")
+    )
+    note = models.TextField(_("note"), blank=True)
+    history = HistoricalRecords(m2m_fields=[answered_by])
+
+    objects = RequestQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["measure", "position"]
+        verbose_name = _("request")
+        verbose_name_plural = _("requests")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["measure", "position"],
+                name="request_positions_are_distinct",
+                violation_error_message=_("Another request of the measure has this position."),
+            ),
+            models.CheckConstraint(
+                condition=Q(decision__isnull=False) | Q(is_inferred=True),
+                name="request_without_decision_is_inferred",
+                violation_error_message=_(
+                    "A request names the decision that made it, or is marked as inferred."
+                ),
+            ),
+        ]
+
+    def __str__(self):
+        return self.text
+
+    def get_absolute_url(self):
+        return f"{self.measure.get_absolute_url()}#requests"
+
+    def natural_key(self):
+        return (*self.measure.natural_key(), self.position)
+
+    def place_in_record(self) -> str:
+        return gettext("%(measure)s, request %(position)s") % {
+            "measure": self.measure,
+            "position": self.position,
+        }
