@@ -1,6 +1,7 @@
 """Old and new wording side by side, word by word."""
 
 import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -21,7 +22,7 @@ class Piece:
     text: str
 
 
-def compare(old, new):
+def compare(old: str, new: str) -> tuple[Piece, ...]:
     """What became of the words.
 
     Very long texts, and texts that have little in common, are told as removed and added whole: a
@@ -36,7 +37,9 @@ def compare(old, new):
     return tuple(_joined(_pieces(matcher.get_opcodes(), before, after)))
 
 
-def _has_little_in_common(matcher, before, after):
+def _has_little_in_common(
+    matcher: SequenceMatcher[str], before: Sequence[str], after: Sequence[str]
+) -> bool:
     longest = max(sum(map(_is_word, before)), sum(map(_is_word, after)))
     stayed = sum(
         _is_word(token)
@@ -46,16 +49,18 @@ def _has_little_in_common(matcher, before, after):
     return longest > FEW and stayed < ENOUGH * longest
 
 
-def _is_word(token):
+def _is_word(token: str) -> bool:
     return token[0].isalnum()
 
 
-def replaced(old, new):
+def replaced(old: str, new: str) -> tuple[Piece, ...]:
     """The old as removed and the new as added, without looking inside."""
     return tuple(piece for piece in (Piece("removed", old), Piece("added", new)) if piece.text)
 
 
-def _pieces(steps, before, after):
+def _pieces(
+    steps: Iterable[tuple[str, int, int, int, int]], before: Sequence[str], after: Sequence[str]
+) -> Iterator[Piece]:
     for step, start, end, new_start, new_end in steps:
         removed, added = "".join(before[start:end]), "".join(after[new_start:new_end])
         if step == "equal" and removed.strip():
@@ -65,7 +70,7 @@ def _pieces(steps, before, after):
             yield Piece("added", added)
 
 
-def _joined(pieces):
+def _joined(pieces: Iterable[Piece]) -> Iterator[Piece]:
     """Neighbours of one kind as one piece: first what was removed, then what was added."""
     removed = added = ""
     for piece in pieces:
@@ -80,7 +85,7 @@ def _joined(pieces):
     yield from _change(removed, added)
 
 
-def _change(removed, added):
+def _change(removed: str, added: str) -> tuple[Piece, ...]:
     if removed == added:
         return (Piece("", removed),) if removed else ()
     return replaced(removed, added)

@@ -25,7 +25,7 @@ class SinceForm(forms.Form):
         error_messages={"invalid": _("Give the date as year-month-day, for example 2026-11-01.")},
     )
 
-    def clean(self):
+    def clean(self) -> None:
         super().clean()
         if self.cleaned_data.get("since") and self.cleaned_data.get("since_session"):
             self.add_error("since", _("Choose a session or a date, not both."))

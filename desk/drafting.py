@@ -4,18 +4,22 @@ What the two editors see side by side, and what is refused, is decided here in o
 with the save; SQLite serialises transactions, PostgreSQL locks the set.
 """
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from uuid import UUID
 
+from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from changes.compare import Piece, compare
 from desk.models import Change, ChangeSet
 from desk.publishing import Refused, ensure_writable, lock
-from desk.sheets import shown_in
+from desk.sheets import Sheet, shown_in
+from desk.subjects import Subject
 
 
 class Overtaken(Exception):
@@ -37,14 +41,14 @@ class Overtaken(Exception):
 class Draft:
     """What an officer sends: the form of a subject, and what it was begun from."""
 
-    subject: Any
-    values: dict
+    subject: Subject
+    values: dict[str, list[str]]
     seen: str
-    person: Any
+    person: User
     is_removal: bool = False
 
 
-def begin(draft, token, change_set=None):
+def begin(draft: Draft, token: UUID, change_set: ChangeSet | None = None) -> Change:
     """Keep a new draft, in a set of its own unless one is given; returns it.
 
     The token of the form makes a second click find the first one's draft. Raises Overtaken where
@@ -61,11 +65,11 @@ def begin(draft, token, change_set=None):
         return _same_or_overtaken(begun, draft)
 
 
-def _begun_with(token):
+def _begun_with(token: UUID) -> Change | None:
     return Change.objects.select_related("written_by").filter(token=token).first()
 
 
-def _begin(draft, token, change_set):
+def _begin(draft: Draft, token: UUID, change_set: ChangeSet | None) -> Change:
     held = _hold(change_set) if change_set else _new_set(draft)
     if draft.subject.version() != draft.seen:
         raise Overtaken(draft.subject.afresh().sheet(), draft.subject.version())
@@ -85,7 +89,7 @@ def _begin(draft, token, change_set):
     return change
 
 
-def rewrite(change, draft, version):
+def rewrite(change: Change, draft: Draft, version: int) -> Change:
     """Save a draft again. Raises Overtaken where a newer save would be lost, and Refused."""
     with transaction.atomic():
         held = _hold(change.change_set)
@@ -108,7 +112,7 @@ def rewrite(change, draft, version):
     return change
 
 
-def _same_or_overtaken(newer, draft):
+def _same_or_overtaken(newer: Change, draft: Draft) -> Change:
     """The draft on record, where a second click sent what the first one saved."""
     if newer.values == draft.values and newer.written_by == draft.person:
         return newer
@@ -116,7 +120,7 @@ def _same_or_overtaken(newer, draft):
     raise Overtaken(sheet, newer.seen, newer.version, newer.written_by, newer.written_at)
 
 
-def discard(change, person):
+def discard(change: Change, person: User) -> None:
     """Take a draft out of its set. Raises Refused while the set is being checked, or after.
 
     Those who wrote in the set may; who takes something out decides what is published, too.
@@ -129,18 +133,18 @@ def discard(change, person):
         _note_writer(held, person)
 
 
-def _hold(change_set):
+def _hold(change_set: ChangeSet) -> ChangeSet:
     held = lock(change_set)
     ensure_writable(held)
     held.touched_at = timezone.now()
     return held
 
 
-def _new_set(draft):
+def _new_set(draft: Draft) -> ChangeSet:
     return ChangeSet.objects.create(title=str(draft.subject)[:200], author=draft.person)
 
 
-def _note_writer(change_set, person):
+def _note_writer(change_set: ChangeSet, person: User) -> None:
     change_set.contributors.add(person)
     change_set.save(update_fields=["touched_at"])
 
@@ -149,13 +153,15 @@ def _note_writer(change_set, person):
 class Side:
     """A field in which two sheets differ, with the words of both and the difference marked."""
 
-    label: str
+    label: str | Promise
     theirs: str
     mine: str
     pieces: tuple[Piece, ...]
 
 
-def side_by_side(theirs, mine, beside=()):
+def side_by_side(
+    theirs: Sheet, mine: Sheet, beside: Iterable[tuple[str, str, str]] = ()
+) -> Iterator[Side]:
     """The fields in which what is there and what was typed differ.
 
     Before them what stands beside the fields, where that has changed: a label, the new, the old.
@@ -168,4 +174,4 @@ def side_by_side(theirs, mine, beside=()):
         old = shown_in(there) if there else ""
         new = shown_in(typed) if typed else ""
         if old != new:
-            yield Side((typed or there).label, old, new, compare(old, new))
+            yield Side((typed or their_fields[name]).label, old, new, compare(old, new))

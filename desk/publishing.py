@@ -1,8 +1,11 @@
 """From draft to record: a set is published at once or not at all, after two pairs of eyes."""
 
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 
+from django.contrib.auth.models import User
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.db import DataError, IntegrityError, transaction
@@ -11,8 +14,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from changes.history import History
-from desk.models import ChangeSet, Turn
-from desk.sheets import Act
+from desk.models import Change, ChangeSet, Turn
+from desk.sheets import Act, Sheet
 from desk.subjects import Gone
 
 
@@ -30,7 +33,7 @@ class Problem:
 
 
 class Unpublishable(Exception):
-    def __init__(self, problems):
+    def __init__(self, problems: list[Problem]) -> None:
         super().__init__(problems)
         self.problems = problems
 
@@ -43,12 +46,12 @@ class Rehearsal:
     problems: list = field(default_factory=list)
 
     @property
-    def asks_a_reason(self):
+    def asks_a_reason(self) -> bool:
         """Whether published words would be corrected or withdrawn."""
         return any(change.is_correction or not change.is_live for change in self.changes)
 
 
-def submit(change_set, person):
+def submit(change_set: ChangeSet, person: User) -> None:
     """Hand a set over to be checked. Raises Refused, or Unpublishable with what is wrong in it."""
     with _held(change_set) as held:
         if not held.may_be_written:
@@ -88,14 +91,14 @@ def rename(change_set, person, title, reason, seen):
         held.contributors.add(person)
 
 
-def return_to_author(change_set, person, note, seen):
+def return_to_author(change_set: ChangeSet, person: User, note: str, seen: int | None) -> None:
     """Send a set back with a note that says what to mend. Raises Refused."""
     with _held(change_set) as held:
         _ensure_in_review_as_seen(held, seen)
         _move(held, ChangeSet.State.RETURNED, person, note)
 
 
-def publish(change_set, person, seen):
+def publish(change_set: ChangeSet, person: User, seen: int | None) -> None:
     """Put a set on record, in one transaction. Raises Refused or Unpublishable; then nothing is.
 
     `seen` is the key of the turn at which the person has checked it.
@@ -112,7 +115,7 @@ def publish(change_set, person, seen):
         _move(held, ChangeSet.State.PUBLISHED, person)
 
 
-def discard(change_set, person):
+def discard(change_set: ChangeSet, person: User) -> None:
     """Throw a set away with its drafts. Raises Refused, unless it is in its author's hands."""
     with _held(change_set) as held:
         if not held.may_be_written:
@@ -122,7 +125,7 @@ def discard(change_set, person):
         held.delete()
 
 
-def _ensure_in_review_as_seen(held, seen):
+def _ensure_in_review_as_seen(held: ChangeSet, seen: int | None) -> None:
     if held.state != ChangeSet.State.IN_REVIEW:
         raise Refused(_("This set is not in review."))
     if held.last_turn != seen:
@@ -130,7 +133,7 @@ def _ensure_in_review_as_seen(held, seen):
 
 
 @contextmanager
-def as_if_published(change_set):
+def as_if_published(change_set: ChangeSet) -> Iterator[list[Problem]]:
     """Within, the record is as it would be after publication; nothing of it stays.
 
     Gives the problems, if any: then the record within is only in part what it would be.
@@ -140,7 +143,7 @@ def as_if_published(change_set):
         transaction.set_rollback(True)
 
 
-def rehearse(change_set):
+def rehearse(change_set: ChangeSet) -> Rehearsal:
     """Publish a set and take it back: what would change, or what stands in the way."""
     before = History().count()
     with as_if_published(change_set) as problems:
@@ -151,7 +154,7 @@ def rehearse(change_set):
 
 
 @contextmanager
-def _held(change_set):
+def _held(change_set: ChangeSet) -> Iterator[ChangeSet]:
     """The set as it is now, which nobody else can move until the end; one publication at a time."""
     with transaction.atomic():
         # The one row that stands for all change sets: who holds it moves one.
@@ -160,7 +163,7 @@ def _held(change_set):
         yield lock(change_set)
 
 
-def lock(change_set):
+def lock(change_set: ChangeSet) -> ChangeSet:
     """The set as it is now, locked until the transaction ends. Raises Refused if it is gone."""
     held = ChangeSet.objects.select_for_update().filter(pk=change_set.pk).first()
     if held is None:
@@ -168,20 +171,20 @@ def lock(change_set):
     return held
 
 
-def ensure_writable(held):
+def ensure_writable(held: ChangeSet) -> None:
     """Raise Refused while somebody checks the set, and ever after."""
     if not held.may_be_written:
         raise Refused(_("This set is being checked or is published: nothing in it can change."))
 
 
-def _move(change_set, state, person, note=""):
+def _move(change_set: ChangeSet, state: ChangeSet.State, person: User, note: str = "") -> None:
     change_set.state = state
     change_set.touched_at = timezone.now()
     change_set.save()
     Turn.objects.create(change_set=change_set, state=state, by=person, note=note)
 
 
-def _apply(change_set, moment):
+def _apply(change_set: ChangeSet, moment: datetime) -> list[Problem]:
     """Make the changes of a set in their order; returns the problems of those that cannot be.
 
     Translations come first: each is of the French that its writer saw, which another change of
@@ -199,7 +202,7 @@ def _apply(change_set, moment):
     return [problem for change in changes for problem in _make(change, change_set, moment)]
 
 
-def _make(change, change_set, moment):
+def _make(change: Change, change_set: ChangeSet, moment: datetime) -> list[Problem]:
     act = Act(change.written_by, change_set.reason.strip(), moment)
     try:
         with transaction.atomic():
@@ -223,7 +226,7 @@ def _make(change, change_set, moment):
         return [Problem(change, _("It contradicts another record or another change of this set."))]
 
 
-def _sentences(sheet):
+def _sentences(sheet: Sheet) -> Iterator[str]:
     for bound, error in sheet.problems:
         if bound is None:
             yield str(error)

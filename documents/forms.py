@@ -1,5 +1,7 @@
 """Query parameters that name a document."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -13,10 +15,10 @@ class DocumentField(forms.CharField):
         "unknown": _("No document with the symbol “%(symbol)s” is on record."),
     }
 
-    def __init__(self, **kwargs):
+    def __init__(self, **kwargs: Any) -> None:  # what any field takes
         super().__init__(max_length=60, **kwargs)
 
-    def clean(self, value):
+    def clean(self, value: object) -> Document | None:
         symbol = super().clean(value)
         if not symbol:
             return None

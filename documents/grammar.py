@@ -7,8 +7,10 @@ in `documents.citation_words`.
 """
 
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from documents.citation_words import (
     AFTER_ORDINAL,
@@ -33,12 +35,12 @@ FILLER_WORDS = frozenset(fold(" ".join(FILLERS.values())).split())
 HAN = "\u4e00-\u9fff"  # written without spaces
 
 
-def _any_of(words):
+def _any_of(words: Iterable[str]) -> str:
     """A regular expression for any of the words; of two, the longer."""
     return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
 
 
-def _is_han(word):
+def _is_han(word: str) -> re.Match[str] | None:
     return re.match(f"[{HAN}]", word)
 
 
@@ -67,6 +69,8 @@ TOKEN = re.compile(
 )
 # Between two citations; full-width signs are folded to the usual ones.
 SEMICOLON = re.compile("[;؛]")
+# What is found of a citation, by the names of its fields, each of which has a type of its own.
+Parts = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -77,7 +81,7 @@ class Symbol:
     rest: str
     suffix: str = ""
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"CDIP/{self.session}/{self.rest}{self.suffix}"
 
 
@@ -85,16 +89,16 @@ class Symbol:
 class Citation:
     """The parts of a citation, each None or empty where it is not given."""
 
-    keywords: frozenset = frozenset()
+    keywords: frozenset[str] = frozenset()
     symbol: Symbol | None = None
     session: int | None = None
     first: int | None = None
     last: int | None = None
     code: str = ""
     label: str = ""
-    numbers: tuple = ()
+    numbers: tuple[int, ...] = ()
 
-    def session_and_numbers(self):
+    def session_and_numbers(self) -> tuple[int | None, tuple[int, ...]]:
         """The session: named as one, or the first number after "session", "report", "summary"."""
         if self.session is not None or self.symbol:
             return self.session, self.numbers
@@ -103,14 +107,14 @@ class Citation:
         return None, self.numbers
 
 
-def read_citation(typed):
+def read_citation(typed: str) -> Citation | None:
     """Read what somebody typed; None where it is not a citation. Takes time linear in its length.
 
     Of several citations with a semicolon between, the first is read.
     """
     first, *_others = citations_in(typed)
     text = _with_plain_numbers(first)
-    parts: dict = {"keywords": set(), "numbers": []}
+    parts: Parts = {"keywords": set(), "numbers": []}
     for token in TOKEN.finditer(text):
         if not _take(token, parts):
             return None
@@ -120,7 +124,7 @@ def read_citation(typed):
     return Citation(**parts)
 
 
-def _take(token, parts):
+def _take(token: re.Match[str], parts: Parts) -> bool:
     """Put a token in its place; say whether it has one."""
     given = {name: value for name, value in token.groupdict().items() if value is not None}
     if "other" in given:
@@ -142,7 +146,7 @@ def _take(token, parts):
     return True
 
 
-def _found(given):
+def _found(given: Mapping[str, str]) -> dict[str, Symbol | int | str]:
     """What a token says, by the names of the parts of a citation."""
     if "symbol" in given:
         rest = given["rest"].replace(" ", "").upper()
@@ -161,12 +165,12 @@ def _found(given):
     return {"code": given["code"]} if "code" in given else {}
 
 
-def citations_in(typed):
+def citations_in(typed: str) -> list[str]:
     """The citations between semicolons, folded; what stands after the last may be nothing."""
     return SEMICOLON.split(fold(typed).translate(DIGITS))
 
 
-def _with_plain_numbers(text):
+def _with_plain_numbers(text: str) -> str:
     """Put digits for ordinals spelled out, "vingt et unieme" becomes "21e", and space all words."""
     text = re.sub(r"(?<=[a-z])-(?=[a-z])", " ", text)
     text = re.sub(rf"(?<=[{HAN}])(?=[^\W{HAN}])|(?<=[^\W{HAN}])(?=[{HAN}])", " ", text)
@@ -176,7 +180,7 @@ def _with_plain_numbers(text):
 
 
 @cache
-def _phrases():
+def _phrases() -> tuple[re.Pattern[str], dict[str, str]]:
     """What is said in several words, as one regular expression, and what it is replaced by."""
     replacements = {fold(name): "cdip" for names in COMMITTEE.values() for name in names}
     for language in KEYWORDS.keys() - {"any"}:

@@ -3,21 +3,22 @@
 from django.utils.translation import get_language, gettext
 
 from documents.models import Document
+from sessions.models import Session
 from web.addresses import absolute
 from web.linked_data import identity, known, page_about, worded
 
-KINDS = {
+KINDS: dict[str, str] = {
     Document.Kind.SESSION_REPORT: "Report",
     Document.Kind.WEB_PAGE: "WebPage",
 }
 
 
-def link_document(document):
+def link_document(document: Document) -> dict[str, object]:
     """The page of a document, loaded `for_list`."""
     return page_about(document, str(document), mainEntity=describe(document))
 
 
-def describe(document):
+def describe(document: Document) -> dict[str, object]:
     return refer_to(document) | known(
         datePublished=document.issued_on and document.issued_on.isoformat(),
         creativeWorkStatus=document.is_provisional and gettext("provisional"),
@@ -30,7 +31,7 @@ def describe(document):
     )
 
 
-def refer_to(document):
+def refer_to(document: Document) -> dict[str, object]:
     """What tells a document from every other."""
     title = worded(**document.officially("title"))
     if document.kind == Document.Kind.CHAIR_SUMMARY:
@@ -46,7 +47,7 @@ def refer_to(document):
     )
 
 
-def _documents_of(session):
+def _documents_of(session: Session) -> dict[str, str]:
     return {
         "@type": "Collection",
         "name": str(session),

@@ -7,11 +7,13 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from documents.models import Document
 from language.ordinals import ordinal_of
 
 
-def cite_report(report, first, last):
+def cite_report(report: Document, first: int, last: int) -> str:
     """Cite paragraphs of the report of a session, which is named a draft while provisional."""
+    assert report.session, "a constraint gives every report its session"
     names = {
         "first": first,
         "last": last,
@@ -40,11 +42,12 @@ def cite_report(report, first, last):
     return _agreeing(sentence % names)
 
 
-def cite_summary(summary, number):
+def cite_summary(summary: Document, number: str) -> str:
     """Cite a paragraph of a summary by the Chair, or the summary where no number is known.
 
     The context "chairwoman" lets a language agree: "présenté par la présidente".
     """
+    assert summary.session, "a constraint gives every summary its session"
     names = {"number": number, "ordinal": ordinal_of(summary.session.number)}
     if number and summary.chair_is_woman:
         sentence = pgettext(
@@ -66,7 +69,7 @@ def cite_summary(summary, number):
     return sentence % names
 
 
-def cite_report_briefly(report, first, last):
+def cite_report_briefly(report: Document, first: int, last: int) -> str:
     """Cite paragraphs of a report by its symbol: "CDIP/22/18, paragraphs 474 to 492"."""
     names = {"first": first, "last": last, "symbol": report.symbol}
     if report.is_provisional and first == last:
@@ -80,8 +83,9 @@ def cite_report_briefly(report, first, last):
     return sentence % names
 
 
-def cite_summary_briefly(summary, number):
+def cite_summary_briefly(summary: Document, number: str) -> str:
     """Cite a paragraph of a summary by the Chair as a list of references names it."""
+    assert summary.session, "a constraint gives every summary its session"
     names = {"number": number, "ordinal": ordinal_of(summary.session.number)}
     if number and summary.chair_is_woman:
         sentence = pgettext(
@@ -105,6 +109,6 @@ def cite_summary_briefly(summary, number):
     return sentence % names
 
 
-def _agreeing(sentence):
+def _agreeing(sentence: str) -> str:
     """Russian says "об" before the one ordinal that begins with a vowel, the eleventh."""
     return sentence.replace(" о одиннадцатой ", " об одиннадцатой ")

@@ -4,10 +4,12 @@ The grammar is that of the search: "CDIP/22/18 474-492", "rapport 22 ยง480", "rร
 the whole sentence of the committee. What cannot be read is answered in a sentence.
 """
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from documents.grammar import citations_in, read_citation
+from documents.grammar import Citation, Symbol, citations_in, read_citation
 from documents.models import Document
 
 
@@ -19,10 +21,10 @@ class TypedReferenceField(forms.CharField):
 
     other_keywords: frozenset[str] = frozenset()
 
-    def __init__(self, **kwargs):
+    def __init__(self, **kwargs: Any) -> None:  # what any field takes
         super().__init__(max_length=300, **kwargs)
 
-    def clean(self, value):
+    def clean(self, value: object) -> object:
         typed = super().clean(value)
         if not typed:
             return None
@@ -33,10 +35,10 @@ class TypedReferenceField(forms.CharField):
             raise self.refusal("too_much")
         return self.read(citation)
 
-    def read(self, citation):
+    def read(self, citation: Citation) -> object:
         raise NotImplementedError
 
-    def refusal(self, code, **names):
+    def refusal(self, code: str, **names: object) -> forms.ValidationError:
         return forms.ValidationError(self.error_messages[code], code=code, params=names)
 
 
@@ -56,7 +58,7 @@ class ReportParagraphsField(TypedReferenceField):
         "from_one": _("The paragraphs of a report are numbered from 1."),
     }
 
-    def read(self, citation):
+    def read(self, citation: Citation) -> tuple[Document, int, int]:
         session, numbers = citation.session_and_numbers()
         report = self._report(citation.symbol, session)
         first = citation.first if citation.first is not None else next(iter(numbers), None)
@@ -72,7 +74,7 @@ class ReportParagraphsField(TypedReferenceField):
             raise self.refusal("from_one")
         return report, first, last
 
-    def _report(self, symbol, session):
+    def _report(self, symbol: Symbol | None, session: int | None) -> Document:
         """The final report where both it and the provisional one are on record."""
         reports = Document.objects.session_reports().select_related("session")
         if symbol:
@@ -101,7 +103,7 @@ class SummaryParagraphField(TypedReferenceField):
         "unknown": _("The summary by the Chair of session %(number)s is not on record."),
     }
 
-    def read(self, citation):
+    def read(self, citation: Citation) -> tuple[Document, str]:
         session, numbers = citation.session_and_numbers()
         if citation.symbol and citation.symbol.rest == "SUMMARY":
             session = citation.symbol.session

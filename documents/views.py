@@ -1,4 +1,4 @@
-from django.http import Http404
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -10,7 +10,7 @@ from sessions.as_at import reads_as_at
 
 @require_safe
 @reads_as_at
-def document_list(request):
+def document_list(request: HttpRequest) -> HttpResponse:
     return render(
         request, "documents/document_list.html", {"documents": Document.objects.for_list()}
     )
@@ -18,7 +18,7 @@ def document_list(request):
 
 @require_safe
 @reads_as_at
-def document_detail(request, key):
+def document_detail(request: HttpRequest, key: str) -> HttpResponse:
     document = Document.objects.for_list().filter(key__iexact=key).first()
     if document is None:
         raise Http404(_("No document with the symbol “%(symbol)s” is on record.") % {"symbol": key})

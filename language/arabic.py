@@ -8,6 +8,7 @@ with an "and"), the word has a form for each reading.
 """
 
 import re
+from collections.abc import Callable, Mapping
 
 import snowballstemmer
 
@@ -33,18 +34,18 @@ PLURALS = """
 """
 
 
-def forms(word, singular_of):
+def forms(word: str, singular_of: Mapping[str, str]) -> frozenset[str]:
     """The forms of a word that `language.words.fold` has folded already."""
     return frozenset(_stem(singular_of.get(bare, bare)) for bare in _bare(word, singular_of))
 
 
-def plurals(fold):
+def plurals(fold: Callable[[str], str]) -> dict[str, str]:
     """The singular of each plural made inside the word, both folded."""
     pairs = (pair.split() for pair in PLURALS.split("|"))
     return {fold(plural): fold(singular) for plural, singular in pairs}
 
 
-def _bare(word, singular_of):
+def _bare(word: str, singular_of: Mapping[str, str]) -> list[str]:
     """The word without what is written together with it, in each way to read it."""
     if word[1:] in singular_of and CLINGING.match(word):
         word = word[1:]
@@ -59,12 +60,12 @@ def _bare(word, singular_of):
     return fronts + [_closed(one) for one in owned]
 
 
-def _closed(word):
+def _closed(word: str) -> str:
     """A feminine ending opens before a pronoun: "لجنتها", her committee, is of "لجنة"."""
     return word[:-1] + "ه" if word.endswith("ت") and not word.endswith("ات") else word
 
 
-def _stem(word):
+def _stem(word: str) -> str:
     """The stem of a bare word: a noun may have two endings, "قانونية" that of "قانون" too."""
     stemmer = snowballstemmer.stemmer("arabic")
     word = ACCUSATIVE.sub("", DUAL.sub("ه", word))

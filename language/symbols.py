@@ -3,12 +3,12 @@
 import re
 
 from django.utils.html import conditional_escape
-from django.utils.safestring import mark_safe
+from django.utils.safestring import SafeString, mark_safe
 
 SYMBOL = re.compile(r"CDIP/\d+(?:/(?:INF/)?\d+)?(?: (?:Prov|Rev)\.)?")
 
 
-def symbols(text):
+def symbols(text: str) -> SafeString:
     """Escape the text and isolate each symbol in it, so that no direction breaks it."""
     isolated = SYMBOL.sub(
         lambda symbol: f'<bdi dir="ltr" class="symbol">{symbol.group()}</bdi>',

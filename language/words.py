@@ -16,6 +16,7 @@ not find "审查员" in "专利审查员", as it cuts the two elsewhere, nor a s
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -67,15 +68,15 @@ class Word:
     start: int
     end: int
     folded: str
-    forms: frozenset
+    forms: frozenset[str]
 
     @property
-    def is_chinese(self):
+    def is_chinese(self) -> bool:
         """Whether it is a pair of characters, about half a word, or one that stands alone."""
         return bool(HAN_SIGN.match(self.folded))
 
 
-def words_of(text, language=None):
+def words_of(text: str, language: str | None = None) -> Iterator[Word]:
     """The words that tell something in a text of this language, in order; or in what is typed.
 
     What somebody types may be in any of our languages: then none is named. A text in Chinese has
@@ -92,7 +93,7 @@ def words_of(text, language=None):
 
 
 @lru_cache(maxsize=20_000)
-def fold(text):
+def fold(text: str) -> str:
     """In small letters, without accents, ligatures and invisible signs; digits as 0 to 9.
 
     Arabic letters that people write in either way (alef with hamza, ta marbuta) become one.
@@ -102,7 +103,7 @@ def fold(text):
 
 
 @lru_cache(maxsize=50_000)
-def forms(word, language=None):
+def forms(word: str, language: str | None = None) -> frozenset[str]:
     """The forms under which a word is found, in a text of this language or as typed."""
     folded = fold(word)
     if len(folded) > LONGEST:
@@ -117,7 +118,7 @@ def forms(word, language=None):
     return frozenset([folded])
 
 
-def _of_han(text, run, is_typed):
+def _of_han(text: str, run: re.Match[str], is_typed: bool) -> Iterator[Word]:
     places = [sign.start() for sign in HAN_SIGN.finditer(text, run.start(), run.end())]
     signs = [(place, place + 1) for place in places]
     pairs = [(first, second + 1) for first, second in pairwise(places)]
@@ -130,31 +131,31 @@ def _of_han(text, run, is_typed):
             yield Word(start, end, folded, frozenset([folded]))
 
 
-def _read_as(language):
+def _read_as(language: str | None) -> tuple[str, ...]:
     """The languages whose endings a word in Latin letters may have."""
     if language is None:
         return LATIN
     return (language,) if language in LATIN else (IN_OTHERS,)
 
 
-def _stem(word, language):
+def _stem(word: str, language: str) -> str:
     return fold(snowballstemmer.stemmer(STEMMERS[language]).stemWord(word))
 
 
-def _accented(word):
+def _accented(word: str) -> str:
     """In small letters with the accents on: each letter one sign, and nothing else."""
     return _without_marks(unicodedata.normalize("NFC", word.casefold()))
 
 
-def _without_marks(text):
+def _without_marks(text: str) -> str:
     return "".join(sign for sign in text if unicodedata.category(sign) not in ("Mn", "Cf"))
 
 
 @cache
-def _in_every_text():
+def _in_every_text() -> frozenset[str]:
     return frozenset(fold(word) for words in FUNCTION_WORDS.values() for word in words.split())
 
 
 @cache
-def _arabic_plurals():
+def _arabic_plurals() -> dict[str, str]:
     return arabic.plurals(fold)

@@ -7,6 +7,6 @@ class MeasuresConfig(AppConfig):
     verbose_name = _("Proposal and follow-up")
 
     def ready(self) -> None:
-        from measures import sheets
+        from measures import panels, sheets  # noqa: F401 - panels register themselves
 
         sheets.register()

@@ -25,14 +25,16 @@ from web.addresses import absolute
 NAMESPACE = UUID("47a6b5db-6264-4997-8342-322ce7acf01a")
 EVERY_DAY = timedelta(days=1)
 LONG_AGO = datetime(2016, 1, 1, tzinfo=UTC)  # for what was recorded without a history
+# What an event shows of the record.
+Recorded = Session | Measure | FollowUp | Request | Step
 UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 
-def file_name():
+def file_name() -> str:
     return f"cdip-sessions-{get_language()}.ics"
 
 
-def render_calendar(as_at=None):
+def render_calendar(as_at: Session | None = None) -> bytes:
     """The calendar in the active language, by the record as at the close of session `as_at`."""
     changes = Changes()
     calendar = Calendar.new(
@@ -50,15 +52,18 @@ def render_calendar(as_at=None):
     return calendar.to_ical()
 
 
-def sessions_shown(as_at=None):
+def sessions_shown(as_at: Session | None = None) -> list[Session]:
     dated = Session.objects.with_due(as_at).filter(opens_on__isnull=False).order_by("number")
     past = [session for session in dated.past(as_at) if session.has_due]
     return [*past, *dated.coming(as_at)]
 
 
-def make_event(session, changes, as_at=None):
+def make_event(
+    session: Session, changes: tuple[datetime, int], as_at: Session | None = None
+) -> Event:
     """An event of whole days; tentative while the dates are not verified."""
     changed_at, times = changes
+    assert session.opens_on, "a session without dates is not shown"
     event = Event.new(
         uid=uuid5(NAMESPACE, f"session-{session.number}"),
         stamp=changed_at,
@@ -79,7 +84,7 @@ def make_event(session, changes, as_at=None):
     return event
 
 
-def summary_of(session):
+def summary_of(session: Session) -> str:
     items = len(session.follow_ups_due.all()) + len(session.requests_due.all())
     if not items:
         return str(session)
@@ -89,7 +94,7 @@ def summary_of(session):
     }
 
 
-def description_of(session, as_at=None):
+def description_of(session: Session, as_at: Session | None = None) -> str:
     """What the page of the session says of its dates and of what is due at it."""
     names = {"ordinal": ordinal(session.number)}
     pieces = [_("Committee on Development and Intellectual Property, %(ordinal)s session") % names]
@@ -104,7 +109,7 @@ def description_of(session, as_at=None):
     return "\n\n".join(pieces)
 
 
-def _follow_up_due(follow_up, as_at):
+def _follow_up_due(follow_up: FollowUp, as_at: Session | None) -> str:
     return _("%(measure)s (%(title)s). Follow-up: %(kind)s. “%(text)s” %(state)s") % {
         "measure": follow_up.measure,
         "title": _plain(follow_up.measure.read("title")),
@@ -114,7 +119,7 @@ def _follow_up_due(follow_up, as_at):
     }
 
 
-def _request_due(request, as_at):
+def _request_due(request: Request, as_at: Session | None) -> str:
     return _("%(measure)s (%(title)s). Request made at %(session)s: “%(text)s” %(state)s") % {
         "measure": request.measure,
         "title": _plain(request.measure.read("title")),
@@ -124,7 +129,7 @@ def _request_due(request, as_at):
     }
 
 
-def _state(owed, as_at):
+def _state(owed: FollowUp | Request, as_at: Session | None) -> str:
     """Whether it came; not whether it is overdue, which would change with the day."""
     states = {
         DueState.ANSWERED: pgettext("what was due", "Answered."),
@@ -133,7 +138,7 @@ def _state(owed, as_at):
     return states.get(owed.due_state(as_at), _("No answer is recorded."))
 
 
-def _plain(text):
+def _plain(text: str) -> str:
     """In one line, without the control characters that the format cannot carry."""
     return UNPRINTABLE.sub(" ", text).strip()
 
@@ -145,20 +150,20 @@ class Changes:
     follow-ups, requests and steps: each of these may replace or answer what is due.
     """
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.of_session = self._changes(Session, "id")
-        self.of_measure: defaultdict[int, list] = defaultdict(list)
+        self.of_measure: defaultdict[int, list[tuple[datetime, int]]] = defaultdict(list)
         for model in (Measure, FollowUp, Request, Step):
             field = "id" if model is Measure else "measure_id"
             for measure, changes in self._changes(model, field).items():
                 self.of_measure[measure] += changes
-        self.measures_due_at: defaultdict[int, set] = defaultdict(set)
+        self.measures_due_at: defaultdict[int, set[int]] = defaultdict(set)
         for model in (FollowUp, Request):
             ever_due = model.history.filter(due_session__isnull=False)
             for session, measure in ever_due.values_list("due_session_id", "measure_id"):
                 self.measures_due_at[session].add(measure)
 
-    def of(self, session):
+    def of(self, session: Session) -> tuple[datetime, int]:
         """The time of the last change, and the number of changes since the first record."""
         changes = [*self.of_session[session.pk]]
         for measure in self.measures_due_at[session.pk]:
@@ -167,8 +172,8 @@ class Changes:
         return last, sum(times for _changed_at, times in changes)
 
     @staticmethod
-    def _changes(model, field):
-        found = defaultdict(list)
+    def _changes(model: type[Recorded], field: str) -> defaultdict[int, list[tuple[datetime, int]]]:
+        found: defaultdict[int, list[tuple[datetime, int]]] = defaultdict(list)
         counted = model.history.order_by().values_list(field)
         for key, *change in counted.annotate(Max("history_date"), Count("history_id")):
             found[key].append(change)

@@ -6,16 +6,19 @@ portal's and stay out of it: the permanent address leads to the step. No date of
 either, so that the same record always gives the same words.
 """
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import singledispatch
 
 from django.utils.translation import gettext as _
 
+from documents.models import Sourced
 from documents.references import cite_report_briefly, cite_summary_briefly
 from language.formats import long_day, semicolon
 from language.ordinals import ordinal_of
-from measures.models import Clause, Decision, Measure, Paragraph, Step
+from measures.models import Clause, Decision, Measure, Paragraph, Review, Step
 from sessions.as_at import keep_as_at
+from sessions.models import Session
 from web.addresses import absolute
 
 
@@ -26,13 +29,13 @@ class Citation:
     path: str  # its permanent address on the portal, in the reader's language
 
     @property
-    def address(self):
+    def address(self) -> str:
         """The permanent address as it is written outside the portal."""
         return absolute(self.path)
 
 
 @singledispatch
-def cite(record, as_at=None) -> Citation:
+def cite(record: object, as_at: Session | None = None) -> Citation:
     """Cite a record; no query where it was loaded for its page.
 
     A measure or a step loaded as at the close of session `as_at` is cited with that state. The
@@ -43,7 +46,7 @@ def cite(record, as_at=None) -> Citation:
 
 
 @cite.register
-def _cite_paragraph(paragraph: Paragraph, as_at=None):
+def _cite_paragraph(paragraph: Paragraph, as_at: Session | None = None) -> Citation:
     clause = next(iter(paragraph.clauses.all()), None)
     text = _("Six-point proposal, paragraph %(number)s") % {"number": paragraph.number}
     if clause:
@@ -52,7 +55,7 @@ def _cite_paragraph(paragraph: Paragraph, as_at=None):
 
 
 @cite.register
-def _cite_clause(clause: Clause, as_at=None):
+def _cite_clause(clause: Clause, as_at: Session | None = None) -> Citation:
     names = {"number": clause.paragraph.number, "label": clause.label}
     if clause.label:
         text = _("Six-point proposal, paragraph %(number)s(%(label)s)") % names
@@ -63,7 +66,7 @@ def _cite_clause(clause: Clause, as_at=None):
 
 
 @cite.register
-def _cite_measure(measure: Measure, as_at=None):
+def _cite_measure(measure: Measure, as_at: Session | None = None) -> Citation:
     """By where it is set out, its latest examination and its latest conclusion."""
     references = [cite_source(measure), *_latest(measure)]
     return Citation(
@@ -74,7 +77,7 @@ def _cite_measure(measure: Measure, as_at=None):
 
 
 @cite.register
-def _cite_step(step: Step, as_at=None):
+def _cite_step(step: Step, as_at: Session | None = None) -> Citation:
     reviews = [cite_review(review) for review in step.reviews.all()]
     decisions = [cite_decision(decision) for decision in step.decisions.all()]
     references = [*_named(step, bool(reviews or decisions)), *reviews, *decisions]
@@ -86,22 +89,22 @@ def _cite_step(step: Step, as_at=None):
 
 
 @cite.register
-def _cite_decision(decision: Decision, as_at=None):
+def _cite_decision(decision: Decision, as_at: Session | None = None) -> Citation:
     text = _of_measure(decision.step.measure, [cite_decision(decision)])
     return Citation(str(decision), text, keep_as_at(decision.get_absolute_url(), as_at))
 
 
-def cite_review(review):
+def cite_review(review: Review) -> str:
     """The paragraphs of the report, as a list of references names them."""
     return cite_report_briefly(review.report, review.first_paragraph, review.last_paragraph)
 
 
-def cite_decision(decision):
+def cite_decision(decision: Decision) -> str:
     """The paragraph of the summary by the Chair, as a list of references names it."""
     return cite_summary_briefly(decision.summary, decision.number)
 
 
-def cite_source(record):
+def cite_source(record: Sourced) -> str:
     """The document in which a record was read, and the place there."""
     if record.source.kind == record.source.Kind.CHAIR_SUMMARY:
         name = cite_summary_briefly(record.source, "")
@@ -111,7 +114,7 @@ def cite_source(record):
     return _("%(document)s, %(place)s") % {"document": name, "place": place} if place else name
 
 
-def _named(step, is_referred_to):
+def _named(step: Step, is_referred_to: bool) -> list[str]:
     """A document is named by its name; what has none, only where no reference tells of it."""
     if step.document and step.document.symbol:
         named = [_("document %(symbol)s") % {"symbol": step.document.symbol}]
@@ -122,12 +125,13 @@ def _named(step, is_referred_to):
     return named if is_referred_to else [*named, _not_examined()]
 
 
-def _occasion(step):
+def _occasion(step: Step) -> str:
     is_event = step.kind == Step.Kind.EVENT
     if step.held_on:
         names = {"date": long_day(step.held_on)}
         sentence = _("event of %(date)s") if is_event else _("presentation of %(date)s")
     else:
+        assert step.session, "a constraint gives a step a session or a date"
         names = {"ordinal": ordinal_of(step.session.number)}
         sentence = (
             _("event at the %(ordinal)s session")
@@ -137,7 +141,7 @@ def _occasion(step):
     return sentence % names
 
 
-def _latest(measure):
+def _latest(measure: Measure) -> Iterator[str]:
     """The examination and the conclusion of the latest session; of two there, the last listed."""
     steps = measure.steps.all()
     reviews = sorted(
@@ -154,30 +158,32 @@ def _latest(measure):
         yield _("last concluded: %(reference)s") % {"reference": cite_decision(decisions[-1])}
 
 
-def _session_of_review(review):
+def _session_of_review(review: Review) -> int:
+    assert review.report.session, "a constraint gives every report its session"
     return review.report.session.number
 
 
-def _session_of_decision(decision):
+def _session_of_decision(decision: Decision) -> int:
+    assert decision.summary.session, "a constraint gives every summary its session"
     return decision.summary.session.number
 
 
-def _not_examined():
+def _not_examined() -> str:
     return _("examination not recorded")
 
 
-def _of_measure(measure, references):
+def _of_measure(measure: Measure, references: Iterable[str]) -> str:
     return _("Measure %(code)s, %(references)s") % {
         "code": measure.code,
         "references": _listed(*references),
     }
 
 
-def _listed(*references):
+def _listed(*references: str) -> str:
     return semicolon().join(references)
 
 
-def _as_at(text, session):
+def _as_at(text: str, session: Session | None) -> str:
     if session is None:
         return text
     return _("%(citation)s (as at the close of the %(ordinal)s session)") % {

@@ -1,7 +1,10 @@
 """What each value of the statuses means, in one place: the page of definitions reads it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.db.models import TextChoices
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from measures.models import FollowUp, Outcome, StatusReading
@@ -12,15 +15,15 @@ NOT_RECORDED = _("Not recorded")
 @dataclass(frozen=True)
 class Term:
     value: str
-    label: object
-    meaning: object
+    label: str | Promise
+    meaning: str | Promise
 
 
 @dataclass(frozen=True)
 class ClosedList:
     anchor: str
-    title: object
-    introduction: object
+    title: str | Promise
+    introduction: str | Promise
     terms: tuple[Term, ...]
 
 
@@ -85,7 +88,7 @@ DERIVED = (
 )
 
 
-def closed_lists():
+def closed_lists() -> tuple[ClosedList, ...]:
     """The lists of the page of definitions, in its order."""
     return (
         ClosedList(
@@ -118,7 +121,7 @@ def closed_lists():
     )
 
 
-def _terms(meanings, choices):
+def _terms(meanings: Mapping[str, Promise], choices: type[TextChoices]) -> tuple[Term, ...]:
     labels = dict(choices.choices)
     return tuple(
         Term(str(value), labels.get(value, NOT_RECORDED), meaning)

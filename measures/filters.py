@@ -1,15 +1,21 @@
 """The filters of the list of measures; the annex takes the same ones."""
 
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import django_filters
 from django import forms
+from django.db.models import QuerySet, TextChoices
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext, pgettext_lazy
 
 from documents.forms import DocumentField
 from measures.models import FollowUp, Measure, Paragraph, StatusReading
 from sessions.forms import NumberField, SessionField
+from sessions.models import Session
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
 
 NOT_RECORDED = "not_recorded"
 
@@ -19,7 +25,7 @@ class OneOfField(forms.ChoiceField):
 
     default_error_messages = {"invalid_choice": _("“%(value)s” is not one of the values below.")}
 
-    def validate(self, value):
+    def validate(self, value: str) -> None:
         if value and not self.valid_value(value):
             raise forms.ValidationError(
                 self.error_messages["invalid_choice"],
@@ -31,7 +37,14 @@ class OneOfField(forms.ChoiceField):
 class ClosedListField(OneOfField):
     """A closed list with "not recorded" at its end."""
 
-    def __init__(self, *, values, any_label, none_label, **kwargs):
+    def __init__(
+        self,
+        *,
+        values: type[TextChoices],
+        any_label: str | Promise,
+        none_label: str | Promise,
+        **kwargs: Any,  # what any field takes
+    ) -> None:
         choices = [("", any_label), *values.choices, (NOT_RECORDED, none_label)]
         super().__init__(choices=choices, **kwargs)
 
@@ -39,7 +52,7 @@ class ClosedListField(OneOfField):
 class ParagraphField(NumberField):
     default_error_messages = {"invalid_choice": _("The proposal has no paragraph “%(value)s”.")}
 
-    def __init__(self, **kwargs):
+    def __init__(self, **kwargs: Any) -> None:  # what any field takes
         super().__init__(Paragraph.objects.all(), **kwargs)
 
 
@@ -53,31 +66,39 @@ class PlainFilter(django_filters.Filter):
     parent: Any  # the set of filters it belongs to, told by the library
 
     def __init__(
-        self, field_class, *, question, label, count="", is_dated=False, **field_arguments
-    ):
+        self,
+        field_class: type[forms.Field],
+        *,
+        question: str,
+        label: "str | StrPromise",
+        count: str = "",
+        is_dated: bool = False,
+        **field_arguments: Any,  # what the field class takes
+    ) -> None:
         self.field_class = field_class
         self.question = question
         self.count = count
         self.is_dated = is_dated
         super().__init__(label=label, **field_arguments)
 
-    def filter(self, measures, value):
+    def filter(self, measures: QuerySet[Measure], value: object) -> QuerySet[Measure]:
         if value in (None, ""):
             return measures
         return self._ask(measures, value)
 
-    def counts(self, measures):
+    def counts(self, measures: QuerySet[Measure]) -> dict[str, int]:
         """How many of the measures have each value, by the value as the form writes it."""
         found = getattr(measures, self.count)(self.parent.as_at)
         return {NOT_RECORDED if value is None else str(value): n for value, n in found.items()}
 
-    def _ask(self, measures, value):
+    # What a question answers is for its method to say: measures, or their keys.
+    def _ask(self, measures: QuerySet[Measure], value: object) -> Any:
         question = getattr(measures, self.question)
         return question(value, self.parent.as_at) if self.is_dated else question(value)
 
 
 class StandingFilter(PlainFilter):
-    def filter(self, measures, value):
+    def filter(self, measures: QuerySet[Measure], value: object) -> QuerySet[Measure]:
         if value == NOT_RECORDED:
             return self._ask(measures, "")
         return super().filter(measures, value)
@@ -86,9 +107,9 @@ class StandingFilter(PlainFilter):
 class WordsFilter(PlainFilter):
     """Looks the words up once, for the measures found and for the counts beside each value."""
 
-    found: Any = None
+    found: list[int] | None = None  # keys of measures
 
-    def _ask(self, measures, value):
+    def _ask(self, measures: QuerySet[Measure], value: object) -> QuerySet[Measure]:
         if self.found is None:
             self.found = super()._ask(Measure.objects.all(), value)
         return measures.filter(pk__in=self.found)
@@ -144,17 +165,20 @@ class MeasureFilter(django_filters.FilterSet):
         model = Measure
         fields: ClassVar[list[str]] = []
 
-    def __init__(self, *args, as_at=None, **kwargs):
+    # The other arguments are the library's.
+    def __init__(self, *args: Any, as_at: Session | None = None, **kwargs: Any) -> None:
         self.as_at = as_at
         super().__init__(*args, **kwargs)
 
-    def filter_queryset(self, queryset, leave_out=None):
+    def filter_queryset(
+        self, queryset: QuerySet[Measure], leave_out: str | None = None
+    ) -> QuerySet[Measure]:
         for name, value in self.form.cleaned_data.items():
             if name != leave_out:
                 queryset = self.filters[name].filter(queryset, value)
         return queryset
 
-    def show_counts(self):
+    def show_counts(self) -> None:
         """Write beside each value how many measures it would find with the other filters kept.
 
         One query for each filter with a closed list, however long the list.
@@ -169,12 +193,12 @@ class MeasureFilter(django_filters.FilterSet):
                 ]
 
     @property
-    def was_used(self):
+    def was_used(self) -> bool:
         """Whether the reader has asked for anything here, or taken it back."""
         return any(name in (self.data or ()) for name in self.filters)
 
     @property
-    def chosen(self):
+    def chosen(self) -> list[tuple[str | Promise | None, object]]:
         """The filters in use, each with its label and its value in words."""
         values = self.form.cleaned_data.items() if self.is_valid() else ()
         return [
@@ -183,12 +207,12 @@ class MeasureFilter(django_filters.FilterSet):
             if value not in (None, "")
         ]
 
-    def _in_words(self, name, value):
+    def _in_words(self, name: str, value: object) -> object:
         choices: Any = getattr(self.form.fields[name], "choices", ())
         return dict(choices)[value] if isinstance(value, str) and choices else value
 
 
-def with_count(label, n):
+def with_count(label: str, n: int) -> str:
     return pgettext("a value and the number of its measures", "%(value)s (%(n)s)") % {
         "value": label,
         "n": n,

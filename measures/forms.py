@@ -14,7 +14,7 @@ class MeasureField(forms.CharField):
 
     default_error_messages = {"unknown": _("There is no measure %(code)s.")}
 
-    def clean(self, value):
+    def clean(self, value: object) -> Measure | None:
         code = super().clean(value)
         if not code:
             return None
@@ -26,7 +26,7 @@ class MeasureField(forms.CharField):
             ) from None
 
 
-def _sound(code):
+def _sound(code: str) -> str:
     """The code, if it is one."""
     if not re.fullmatch(CodeConverter.regex, code):
         raise Measure.DoesNotExist

@@ -1,10 +1,14 @@
 """What the page of a measure tells machines: what it is about, and every document it cites."""
 
+from collections.abc import Iterable
+
 from documents.linked_data import refer_to
+from documents.models import Document
+from measures.models import Measure
 from web.linked_data import identity, page_about, worded
 
 
-def link_measure(measure):
+def link_measure(measure: Measure) -> dict[str, object]:
     """The page of a measure, loaded `for_page`: no query more."""
     return page_about(
         measure,
@@ -20,7 +24,7 @@ def link_measure(measure):
     )
 
 
-def _cited(measure):
+def _cited(measure: Measure) -> Iterable[Document]:
     """The documents that its steps are, were examined in and were concluded by; each once."""
     cited = {}
     for step in measure.steps.all():

@@ -5,6 +5,7 @@ Everything is placed from the start of the line, in units of a pixel at the usua
 """
 
 from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,7 +15,10 @@ from django.utils.translation import gettext as _
 
 from language.formats import short_day
 from measures.citations import cite_decision, cite_review
+from measures.models import FollowUp, Measure, Step
+from sessions.models import Session
 
+Moment = Session | date  # when something came
 DONE, EXAMINED, CONCLUDED, DUE = KINDS = ("done", "examined", "concluded", "due")
 
 HEAD = 36  # the names of the sessions
@@ -31,9 +35,9 @@ class Event:
     """Something that came at a session, or on a date outside any."""
 
     kind: str
-    when: Any
+    when: Any  # a moment: the constraints of the record leave none without
     anchor: str
-    step: Any = None
+    step: Step | None = None
     citation: str = ""
     state: str = ""  # of what is due
 
@@ -56,11 +60,11 @@ class Row:
     y: int
 
     @property
-    def first_x(self):
+    def first_x(self) -> int:
         return self.marks[0].x
 
     @property
-    def last_x(self):
+    def last_x(self) -> int:
         return self.marks[-1].x
 
 
@@ -68,14 +72,14 @@ class Row:
 class Column:
     """A session or a date: its place in the picture, and its events in words."""
 
-    when: Any
+    when: Moment
     name: str
     events: tuple[Event, ...]
     edge: int
     middle: int
 
     @property
-    def is_date(self):
+    def is_date(self) -> bool:
         return isinstance(self.when, date)
 
 
@@ -97,12 +101,12 @@ class Timeline:
     height: int
 
     @property
-    def size(self):
+    def size(self) -> tuple[str, str]:
         """Width and height that grow with the reader's text: 16 units make 1 rem."""
         return f"{self.width / 16:g}rem", f"{self.height / 16:g}rem"
 
 
-def make_timeline(measure, as_at=None):
+def make_timeline(measure: Measure, as_at: Session | None = None) -> Timeline | None:
     """Draw a measure loaded `for_page(as_at)`; None where nothing has a time. No query."""
     steps = [_events(step) for step in measure.steps.all()]
     due = _due(measure.follow_up, as_at)
@@ -110,7 +114,7 @@ def make_timeline(measure, as_at=None):
     return _draw(steps, due, events) if events else None
 
 
-def _events(step):
+def _events(step: Step) -> tuple[Event, ...]:
     """A step in the order of the procedure."""
     done = Event(DONE, step.session or step.held_on, step.anchor, step)
     examined = (
@@ -124,14 +128,16 @@ def _events(step):
     return (done, *examined, *concluded)
 
 
-def _due(follow_up, as_at):
+def _due(follow_up: FollowUp | None, as_at: Session | None) -> Event | None:
     if follow_up is None or follow_up.due_session is None:
         return None
     state = follow_up.due_state(as_at) or "later"
     return Event(DUE, follow_up.due_session, "follow-up", state=state)
 
 
-def _draw(steps, due, events):
+def _draw(
+    steps: Sequence[tuple[Event, ...]], due: Event | None, events: Sequence[Event]
+) -> Timeline:
     axis = _Axis(events)
     rows = tuple(_row(axis, step, HEAD + ROW * place) for place, step in enumerate(steps))
     height = HEAD + ROW * (len(steps) + bool(due))
@@ -144,13 +150,13 @@ def _draw(steps, due, events):
     )
 
 
-def _row(axis, events, top):
+def _row(axis: "_Axis", events: Iterable[Event], top: int) -> Row:
     y = top + ROW // 2
     marks = [Mark(event, _label(event), x, y) for event, x in axis.places(events)]
     return Row(tuple(sorted(marks, key=lambda mark: axis.from_start(mark.x))), y)
 
 
-def _draw_due(axis, event, top):
+def _draw_due(axis: "_Axis", event: Event, top: int) -> Due:
     (mark,) = _row(axis, [event], top).marks
     offset = axis.from_start(mark.x)
     if offset < axis.width / 2:
@@ -158,7 +164,7 @@ def _draw_due(axis, event, top):
     return Due(mark, axis.x(offset - BESIDE), "end")
 
 
-def _label(event):
+def _label(event: Event) -> str:
     names = {"when": _name(event.when), "position": event.step and event.step.position}
     sentences = {
         DONE: _("Step %(position)s, done: %(when)s"),
@@ -169,17 +175,18 @@ def _label(event):
     return sentences[event.kind] % names
 
 
-def _name(when):
+def _name(when: Moment) -> str:
     return short_day(when) if isinstance(when, date) else str(when)
 
 
 class _Axis:
     """Time across the picture: columns as wide as what they hold, from the start of the line."""
 
-    def __init__(self, events):
+    def __init__(self, events: Sequence[Event]) -> None:
         self._events = events
         self._is_mirrored = get_language_bidi()
-        self._starts, self._widths = {}, {}
+        self._starts: dict[Moment, int] = {}
+        self._widths: dict[Moment, int] = {}
         offset = 0
         for when in _in_order({event.when for event in events}):
             room = sum(self._slots(when).values()) * SLOT + 2 * MARGIN
@@ -187,33 +194,33 @@ class _Axis:
             offset += self._widths[when]
         self.width = max(offset, SHORTEST)
 
-    def x(self, offset):
+    def x(self, offset: int) -> int:
         """Where a distance from the start of the line falls, in a direction or the other."""
         return self.width - offset if self._is_mirrored else offset
 
     from_start = x  # mirroring undoes itself
 
-    def columns(self):
+    def columns(self) -> Iterator[Column]:
         for when, start in self._starts.items():
             own = [event for event in self._events if event.when == when]
             own.sort(key=lambda event: KINDS.index(event.kind))
             middle = start + self._widths[when] // 2
             yield Column(when, _name(when), tuple(own), self.x(start), self.x(middle))
 
-    def places(self, row):
+    def places(self, row: Iterable[Event]) -> Iterator[tuple[Event, int]]:
         """The events of a row with their place: one kind after the other in each column."""
-        taken: Counter = Counter()
+        taken: Counter[tuple[str, Moment]] = Counter()
         for event in row:
             yield event, self.x(self._offset(event, taken[event.kind, event.when]))
             taken[event.kind, event.when] += 1
 
-    def _offset(self, event, place):
+    def _offset(self, event: Event, place: int) -> int:
         slots = self._slots(event.when)
         before = sum(slots[kind] for kind in KINDS[: KINDS.index(event.kind)])
         empty = self._widths[event.when] - SLOT * sum(slots.values())
         return self._starts[event.when] + empty // 2 + SLOT // 2 + SLOT * (before + place)
 
-    def _slots(self, when):
+    def _slots(self, when: Moment) -> dict[str, int]:
         """How many marks of each kind the fullest row of a column needs."""
         slots = dict.fromkeys(KINDS, 0)
         rows = Counter((event.kind, event.step) for event in self._events if event.when == when)
@@ -222,11 +229,13 @@ class _Axis:
         return slots
 
 
-def _in_order(moments):
+def _in_order(moments: set[Moment]) -> list[Moment]:
     """Sessions by number; a date comes before the first of them that opened after it."""
     dates = sorted(moment for moment in moments if isinstance(moment, date))
-    sessions = sorted(moments.difference(dates), key=lambda session: session.number)
-    ordered = []
+    sessions = sorted(
+        (one for one in moments if not isinstance(one, date)), key=lambda session: session.number
+    )
+    ordered: list[Moment] = []
     for session in sessions:
         while dates and session.opens_on and dates[0] < session.opens_on:
             ordered.append(dates.pop(0))

@@ -1,8 +1,11 @@
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import conditional_page, require_safe
 
+from changes.groups import by_day
+from changes.history import History
+from changes.views import read_opening, read_page
 from measures import calendar as plan
 from measures.definitions import closed_lists
 from measures.filters import MeasureFilter
@@ -11,14 +14,14 @@ from measures.matrix import make_matrix
 from measures.models import AccountParagraph, Development, Measure, Paragraph
 from measures.shortcuts import measure_or_404
 from measures.timeline import make_timeline
-from sessions.as_at import reads_as_at
+from sessions.as_at import AsAtRequest, reads_as_at
 from sessions.forms import AsAtForm
 from sessions.models import Session
 
 
 @require_safe
 @reads_as_at
-def overview(request):
+def overview(request: AsAtRequest) -> HttpResponse:
     paragraphs = Paragraph.objects.with_text().with_measures(request.as_at)
     measures = [measure for paragraph in paragraphs for measure in paragraph.measures.all()]
     context = {
@@ -34,7 +37,7 @@ def overview(request):
 
 @require_safe
 @reads_as_at
-def paragraph_detail(request, number):
+def paragraph_detail(request: AsAtRequest, number: int) -> HttpResponse:
     paragraph = Paragraph.objects.with_text().filter(number=number).first()
     if paragraph is None:
         raise Http404(_("The proposal has no paragraph %(number)s.") % {"number": number})
@@ -51,7 +54,7 @@ def paragraph_detail(request, number):
 
 @require_safe
 @reads_as_at
-def measure_list(request):
+def measure_list(request: AsAtRequest) -> HttpResponse:
     measures = Measure.objects.with_standing(request.as_at).with_steps(request.as_at)
     found = MeasureFilter(request.GET, queryset=measures, as_at=request.as_at)
     context = {"filter": found, "is_limited": True}
@@ -64,7 +67,7 @@ def measure_list(request):
 
 @require_safe
 @reads_as_at
-def measure_detail(request, code):
+def measure_detail(request: AsAtRequest, code: str) -> HttpResponse:
     measure = measure_or_404(Measure.objects.for_page(request.as_at), code)
     context = {
         "measure": measure,
@@ -80,9 +83,18 @@ def measure_detail(request, code):
 
 
 @require_safe
+@reads_as_at
+def measure_history(request: HttpRequest, code: str) -> HttpResponse:
+    measure = measure_or_404(Measure.objects.for_links(), code)
+    page = read_page(request, History(measure))
+    context = {"measure": measure, "page": page, "days": by_day(page.object_list)}
+    return render(request, "measures/history.html", context | read_opening(page))
+
+
+@require_safe
 @conditional_page
 @reads_as_at
-def calendar(request):
+def calendar(request: AsAtRequest) -> HttpResponse:
     """The feed that calendars subscribe to: they ask for it anew every day."""
     return HttpResponse(
         plan.render_calendar(request.as_at),
@@ -93,5 +105,5 @@ def calendar(request):
 
 @require_safe
 @reads_as_at
-def definitions(request):
+def definitions(request: HttpRequest) -> HttpResponse:
     return render(request, "measures/definitions.html", {"definitions": closed_lists()})

@@ -6,6 +6,7 @@ The wording of the references follows the active language; so do titles where th
 and else they stay French.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -18,6 +19,8 @@ from django.utils.translation import gettext as _
 from language.formats import long_day
 from language.languages import ORIGINAL
 from language.ordinals import ordinal_of
+from measures.models import Decision, Measure, Review, Step
+from measures.models.measure import MeasureQuerySet
 from record.wording import Basis, Wording
 from sessions.models import Session
 
@@ -91,7 +94,7 @@ class Annex:
     footer: str = ""  # at the foot of each printed page
 
     @property
-    def state(self):
+    def state(self) -> str:
         """As at when it stands, in a sentence."""
         if self.session:
             sentence = _("State at the close of the %(ordinal)s session of the CDIP.")
@@ -105,13 +108,13 @@ class Annex:
         return _("Latest state recorded.")
 
     @property
-    def printed_state(self):
+    def printed_state(self) -> str:
         """The same on paper, with the day it was made."""
         printed_on = _("Printed on %(date)s.") % {"date": long_day(self.made_on)}
         return f"{self.state} {printed_on}"
 
     @property
-    def lines(self):
+    def lines(self) -> Iterator[tuple[AnnexParagraph, AnnexMeasure, AnnexLine]]:
         """Every step with its paragraph and its measure, in the order of the table."""
         for paragraph in self.rows:
             for measure in paragraph.measures:
@@ -119,7 +122,7 @@ class Annex:
                     yield paragraph, measure, line
 
 
-def make_annex(measures, as_at=None):
+def make_annex(measures: MeasureQuerySet, as_at: Session | None = None) -> Annex:
     """Make the table for a queryset of measures, as at the close of a session: five queries."""
     return Annex(
         annex_rows(measures, as_at),
@@ -130,7 +133,7 @@ def make_annex(measures, as_at=None):
     )
 
 
-def annex_title():
+def annex_title() -> Wording:
     """The title of the annex: official in French, our translation in the other languages."""
     language = get_language() or ORIGINAL
     if language == ORIGINAL:
@@ -139,7 +142,7 @@ def annex_title():
     return Wording(title, language, Basis.WORKING)
 
 
-def annex_rows(measures, as_at=None):
+def annex_rows(measures: MeasureQuerySet, as_at: Session | None = None) -> list[AnnexParagraph]:
     """Make the rows for a queryset of measures, as at the close of session `as_at`.
 
     Four queries, however many measures. Measures without a step yet keep their row.
@@ -151,12 +154,12 @@ def annex_rows(measures, as_at=None):
     ]
 
 
-def _measure(measure):
+def _measure(measure: Measure) -> AnnexMeasure:
     lines = tuple(_line(measure, step) for step in measure.steps.all())
     return AnnexMeasure(measure.code, measure.read("title"), measure.get_absolute_url(), lines)
 
 
-def _line(measure, step):
+def _line(measure: Measure, step: Step) -> AnnexLine:
     return AnnexLine(
         url=f"{measure.get_absolute_url()}#{step.anchor}",
         position=step.position,
@@ -170,7 +173,7 @@ def _line(measure, step):
     )
 
 
-def _review(review):
+def _review(review: Review) -> AnnexReview:
     return AnnexReview(
         review.citation,
         review.report,
@@ -180,5 +183,5 @@ def _review(review):
     )
 
 
-def _decision(decision):
+def _decision(decision: Decision) -> AnnexDecision:
     return AnnexDecision(decision.citation, decision.summary, number=decision.number)

@@ -19,7 +19,7 @@ VERSION = 1
 SCHEMA = f"schema/record-{VERSION}.json"
 
 
-def make_record(as_at=None):
+def make_record(as_at: Session | None = None) -> dict[str, object]:
     """Make the record as at the close of a session, or its latest state, in the active language.
 
     Sessions and documents are registers, and whole at all times. The same few queries, however
@@ -46,7 +46,7 @@ def make_record(as_at=None):
     }
 
 
-def canonical(data):
+def canonical(data: object) -> bytes:
     """The one way to write data as JSON: UTF-8, keys sorted, no space between."""
     text = json.dumps(
         data, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False

@@ -6,6 +6,7 @@ here, in the order of the report. Headings follow the active language, texts tha
 """
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -16,9 +17,10 @@ from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
 from language.formats import semicolon
-from measures.models import AccountParagraph, Measure, Paragraph
+from measures.models import AccountParagraph, Clause, Decision, Measure, Paragraph, Step
 from publications.annex import Annex, make_annex
 from record.wording import Wording
+from sessions.models import Session
 
 Section = AccountParagraph.Section
 
@@ -34,7 +36,7 @@ class Numbered:
     corrected_reading: str = ""
 
     @property
-    def lines(self):
+    def lines(self) -> list[str]:
         return [line for line in self.text.splitlines() if line.strip()]
 
 
@@ -67,7 +69,7 @@ class Report:
     footer: str = ""  # at the foot of each printed page
 
     @property
-    def numbered(self):
+    def numbered(self) -> Iterator[Numbered]:
         """Every numbered paragraph, in order."""
         yield from self.front
         for paragraph in self.paragraphs:
@@ -78,7 +80,7 @@ class Report:
         yield from self.closing
 
 
-def make_report(as_at=None):
+def make_report(as_at: Session | None = None) -> Report:
     """Make the report as at the close of a session: the same few queries, however long it is."""
     return _Writer(as_at).report()
 
@@ -86,7 +88,7 @@ def make_report(as_at=None):
 class _Writer:
     """Writes the report from its beginning to its end, and numbers the paragraphs as it goes."""
 
-    def __init__(self, as_at):
+    def __init__(self, as_at: Session | None) -> None:
         self.as_at = as_at
         self.count = 0
         account = AccountParagraph.objects.with_wording().of_latest_report(as_at)
@@ -96,7 +98,7 @@ class _Writer:
             place = paragraph.section, paragraph.measure_id or paragraph.paragraph_id
             self.account[place].append(paragraph)
 
-    def report(self):
+    def report(self) -> Report:
         measures = Measure.objects.with_standing(self.as_at).with_steps(self.as_at)
         proposal = Paragraph.objects.with_text().prefetch_related(
             Prefetch("measures", queryset=measures)
@@ -111,13 +113,13 @@ class _Writer:
             annex=make_annex(Measure.objects.all(), self.as_at),
         )
 
-    def _title(self):
+    def _title(self) -> Wording:
         if self.source and self.source.title:
             return self.source.read("title")
         title = _("Report on the implementation of the six-point proposal")
         return Wording(title, get_language())
 
-    def _paragraph(self, paragraph):
+    def _paragraph(self, paragraph: Paragraph) -> ReportParagraph:
         measures = paragraph.measures.all()
         return ReportParagraph(
             number=paragraph.number,
@@ -126,7 +128,7 @@ class _Writer:
             measures=tuple(self._measure(measure, len(measures) > 1) for measure in measures),
         )
 
-    def _measure(self, measure, is_one_of_several):
+    def _measure(self, measure: Measure, is_one_of_several: bool) -> ReportMeasure:
         return ReportMeasure(
             heading=_heading(measure) if is_one_of_several else Wording(""),
             implementation=(
@@ -136,10 +138,10 @@ class _Writer:
             follow_up=self._follow_up(measure),
         )
 
-    def _told(self, section, place):
+    def _told(self, section: Section, place: int | None) -> tuple[Numbered, ...]:
         return tuple(self._official(paragraph) for paragraph in self.account[section, place])
 
-    def _follow_up(self, measure):
+    def _follow_up(self, measure: Measure) -> tuple[Numbered, ...]:
         """The latest one: as the account leads to it, or alone where it came after the account."""
         latest = measure.follow_up
         account = self.account[Section.FOLLOW_UP, measure.pk]
@@ -147,7 +149,7 @@ class _Writer:
             return tuple(self._official(paragraph) for paragraph in account)
         return (Numbered(self._next(), latest.read("text"), latest.get_absolute_url()),)
 
-    def _official(self, paragraph):
+    def _official(self, paragraph: AccountParagraph) -> Numbered:
         corrected = paragraph.decision.corrected_reading if paragraph.decision else ""
         return Numbered(
             self._next(),
@@ -156,11 +158,11 @@ class _Writer:
             corrected_reading=corrected,
         )
 
-    def _is_later(self, step):
+    def _is_later(self, step: Step) -> bool:
         """Whether a step came after the session of the account, which cannot tell of it."""
         return self.source is None or not self.source.session.has_reached(*step.came_at)
 
-    def _drawn_up(self, step):
+    def _drawn_up(self, step: Step) -> Numbered:
         """A step in the words of the record: what was done, its examination, its conclusion."""
         examined = [review.citation for review in step.reviews.all()]
         concluded = [_concluded(decision) for decision in step.decisions.all()]
@@ -173,26 +175,26 @@ class _Writer:
         wording = Wording(text, get_language())
         return Numbered(self._next(), wording, step.get_absolute_url(), is_official=False)
 
-    def _next(self):
+    def _next(self) -> int:
         self.count += 1
         return self.count
 
 
-def _concluded(decision):
+def _concluded(decision: Decision) -> str:
     if not decision.sentence:
         return decision.citation
     names = {"citation": decision.citation, "sentence": decision.read("sentence")}
     return _("%(citation)s: %(sentence)s") % names
 
 
-def _boxed(clause):
+def _boxed(clause: Clause) -> Wording:
     """A clause as the report reprints it."""
     text = clause.read("text_in_report") or clause.read("text")
     label = f"{clause.label}) " if clause.label else ""
     return Wording(f"{label}{text}", text.language, text.basis, text.is_outdated)
 
 
-def _heading(measure):
+def _heading(measure: Measure) -> Wording:
     """The title of a measure, as the body of the report prints it; all in the title's language."""
     if measure.number_in_body is None:
         return measure.read("title")

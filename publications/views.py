@@ -1,3 +1,5 @@
+from typing import Any, cast
+
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -5,16 +7,17 @@ from django.views.decorators.http import conditional_page, require_safe
 
 from measures.filters import MeasureFilter
 from measures.models import Measure
-from publications.annex import annex_title, make_annex
-from publications.exports import ANNEX_FORMATS, REPORT_FORMATS
+from measures.models.measure import MeasureQuerySet
+from publications.annex import Annex, annex_title, make_annex
+from publications.exports import ANNEX_FORMATS, REPORT_FORMATS, Format
 from publications.models import Edition, EditionFile
-from publications.report import make_report
-from sessions.as_at import reads_as_at
+from publications.report import Report, make_report
+from sessions.as_at import AsAtRequest, reads_as_at
 from sessions.forms import AsAtForm
 
 
 @require_safe
-def annex(request):
+def annex(request: AsAtRequest) -> HttpResponse:
     context = read_annex(request)
     status = 200 if "annex" in context else 400
     return render(request, "publications/annex.html", context, status=status)
@@ -22,14 +25,14 @@ def annex(request):
 
 @require_safe
 @conditional_page
-def annex_file(request, name):
+def annex_file(request: AsAtRequest, name: str) -> HttpResponse:
     context = read_annex(request)
     if "annex" not in context:
         return render(request, "publications/annex.html", context, status=400)
     return file_response(ANNEX_FORMATS[name], context["annex"])
 
 
-def read_annex(request):
+def read_annex(request: AsAtRequest) -> dict[str, Any]:  # all that a template takes
     """What the query string asks of the annex; without `annex` where a value makes no sense."""
     as_at = AsAtForm(request.GET)
     session = as_at.cleaned_data["as_at"] if as_at.is_valid() else None
@@ -43,12 +46,13 @@ def read_annex(request):
     if not (as_at.is_valid() and measures.is_valid()):
         return context
     request.as_at = session
-    return context | {"is_limited": True, "annex": make_annex(measures.qs, session)}
+    annex = make_annex(cast(MeasureQuerySet, measures.qs), session)
+    return context | {"is_limited": True, "annex": annex}
 
 
 @require_safe
 @reads_as_at
-def report(request):
+def report(request: AsAtRequest) -> HttpResponse:
     context = {
         "report": make_report(request.as_at),
         "formats": REPORT_FORMATS.values(),
@@ -61,11 +65,11 @@ def report(request):
 @require_safe
 @conditional_page
 @reads_as_at
-def report_file(request, name):
+def report_file(request: AsAtRequest, name: str) -> HttpResponse:
     return file_response(REPORT_FORMATS[name], make_report(request.as_at))
 
 
-def file_response(form, content):
+def file_response(form: Format, content: Annex | Report) -> HttpResponse:
     disposition = "inline" if form.is_shown else "attachment"
     name = form.file_name(content)
     return HttpResponse(

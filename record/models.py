@@ -134,6 +134,10 @@ class Record(models.Model):
         """The page that tells its changes; of an owner."""
         return self.get_absolute_url()
 
+    def get_feed_url(self) -> str:
+        """The Atom feed of its changes; of an owner."""
+        raise NotImplementedError
+
     def get_desk_history_url(self) -> str:
         """Where the desk tells who changed it, "" where it does not; of an owner."""
         return ""

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 LOADED = "load_record"
 
 
-def tell_reason(stored):
+def tell_reason(stored: str | None) -> str:
     """The reason in the reader's language; "" where none was given."""
     if stored == LOADED:
         return _("A newer edition of the data supplied with the portal was loaded.")

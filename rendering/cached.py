@@ -1,6 +1,8 @@
 """What takes long is made once, and kept in the cache that all processes share."""
 
 import time
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 from django.core.cache import cache
 
@@ -8,8 +10,10 @@ KEPT = 24 * 60 * 60  # seconds
 LONGEST = 120  # seconds that making something may take before another reader makes it anew
 PAUSE = 0.1
 
+Made = TypeVar("Made")
 
-def made_once(key, make):
+
+def made_once(key: str, make: Callable[[], Made]) -> Made:
     """What `make` makes, from the cache where it is; of several that ask at once, one makes it."""
     kept = cache.get(key)
     if kept is not None:
@@ -27,7 +31,7 @@ def made_once(key, make):
     return made
 
 
-def _wait_for(key, being_made):
+def _wait_for(key: str, being_made: str) -> Any:  # the cache does not tell what it keeps
     """What another is making; None where it gave up."""
     while cache.get(being_made):
         time.sleep(PAUSE)

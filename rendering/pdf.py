@@ -5,6 +5,7 @@ record says: no file, no address on the network.
 """
 
 import hashlib
+from collections.abc import Iterable, Mapping
 from mimetypes import guess_type
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import weasyprint
 from django.conf import settings
 from django.contrib.staticfiles import finders
 from weasyprint import CSS, HTML
+from weasyprint.pdf import pydyf
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
@@ -25,7 +27,7 @@ STATIC_BASE = f"{BASE_URL}static/"
 class OwnStaticFiles(URLFetcher):
     """Answers addresses below `STATIC_BASE` from the project's static files, refuses the rest."""
 
-    def fetch(self, url, headers=None):
+    def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:
         path = finders.find(url.removeprefix(STATIC_BASE)) if url.startswith(STATIC_BASE) else None
         if path is None:
             raise ValueError(f"Not a static file of the portal: {url[:200]}")
@@ -33,7 +35,7 @@ class OwnStaticFiles(URLFetcher):
         return URLFetcherResponse(url, Path(path).read_bytes(), {"Content-Type": content_type})
 
 
-def html_to_pdf(html, stylesheets):
+def html_to_pdf(html: str, stylesheets: Iterable[str]) -> bytes:
     """Render a whole HTML page with some of the static style sheets; returns the PDF's bytes.
 
     Links resolve against SITE_URL, so that they lead to the portal from anywhere. The same page is
@@ -43,7 +45,7 @@ def html_to_pdf(html, stylesheets):
     return made_once(_digest(html, sheets), lambda: _render(html, sheets))
 
 
-def _render(html, sheets):
+def _render(html: str, sheets: Mapping[str, str]) -> bytes:
     fetcher = OwnStaticFiles()
     fonts = FontConfiguration()
     css = [
@@ -60,19 +62,19 @@ def _render(html, sheets):
     )
 
 
-def _turn_pages_from_the_right(document, pdf):
+def _turn_pages_from_the_right(document: weasyprint.Document, pdf: pydyf.PDF) -> None:
     """Tell a reader that lays pages side by side on which side the first of them goes."""
     pdf.catalog["ViewerPreferences"]["Direction"] = "/R2L"
 
 
-def _read(name):
+def _read(name: str) -> str:
     path = finders.find(name)
     if path is None:
         raise ValueError(f"Not a static file of the portal: {name}")
     return Path(path).read_text(encoding="utf-8")
 
 
-def _digest(html, sheets):
+def _digest(html: str, sheets: Mapping[str, str]) -> str:
     digest = hashlib.sha256(f"{weasyprint.__version__} {BASE_URL}".encode())
     for name, text in [*sheets.items(), ("html", html)]:
         digest.update(f"\0{name}\0{text}".encode(errors="surrogatepass"))

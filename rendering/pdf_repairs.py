@@ -1,15 +1,22 @@
 """What the renderer of PDF (WeasyPrint 70) leaves undone, put right. Import it before printing."""
 
 import io
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
 
 import weasyprint.pdf
+from weasyprint.formatting_structure.boxes import Box
 from weasyprint.pdf import pydyf, tags
-from weasyprint.pdf.fonts import TTFont
+from weasyprint.pdf.fonts import Font, TTFont
 
+# A table of a font: its class is made when it is read.
+Lookup = Any
 NO_LETTER = "\u200c"  # joins nothing and is not seen: a glyph may not stand for no letter at all
 
 
-def _page_references(pdf, _make=pydyf.PDF.page_references.fget):
+def _page_references(
+    pdf: pydyf.PDF, _make: Callable[[pydyf.PDF], tuple[bytes, ...]] = pydyf.PDF.page_references.fget
+) -> tuple[bytes, ...]:
     """The references to the pages of a PDF, made once for all who ask.
 
     Each tagged element asks for one, and pydyf (0.13) makes those of all pages anew each time: a
@@ -21,7 +28,9 @@ def _page_references(pdf, _make=pydyf.PDF.page_references.fget):
     return kept
 
 
-def _tags_with_language(box, *args, _make=tags._build_box_tree):
+def _tags_with_language(
+    box: Box, *args: object, _make: Callable[..., Iterator[pydyf.Dictionary]] = tags._build_box_tree
+) -> Iterator[pydyf.Dictionary]:
     """The tags of a box, with the language that its element says it is in.
 
     The renderer says that of the document alone, and a screen reader would read what an Arabic
@@ -35,7 +44,12 @@ def _tags_with_language(box, *args, _make=tags._build_box_tree):
         yield tag
 
 
-def _fonts_that_tell_letters(pdf, fonts, *args, _build=weasyprint.pdf.build_fonts_dictionary):
+def _fonts_that_tell_letters(
+    pdf: pydyf.PDF,
+    fonts: Mapping[str, Font],
+    *args: object,
+    _build: Callable[..., pydyf.Dictionary] = weasyprint.pdf.build_fonts_dictionary,
+) -> pydyf.Dictionary:
     """The fonts of a PDF, whose glyphs all say which letters they stand for.
 
     Where a mark stands on an Arabic letter, the renderer gives both letters to the mark and none
@@ -50,7 +64,7 @@ def _fonts_that_tell_letters(pdf, fonts, *args, _build=weasyprint.pdf.build_font
     return _build(pdf, fonts, *args)
 
 
-def letters_of_glyphs(font):
+def letters_of_glyphs(font: TTFont) -> dict[int, str]:
     """What each glyph of a font stands for, in whichever form a letter takes and in ligatures."""
     letters = {name: chr(code) for code, name in font.getBestCmap().items()}
     lookups = font["GSUB"].table.LookupList.Lookup if "GSUB" in font else ()
@@ -65,7 +79,7 @@ def letters_of_glyphs(font):
     return {font.getGlyphID(name): text for name, text in letters.items()}
 
 
-def _substitutions(table):
+def _substitutions(table: Lookup) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Each glyph that a table puts in the place of others, with these."""
     if table.LookupType == 1:
         for one, made in table.mapping.items():

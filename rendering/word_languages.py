@@ -6,10 +6,16 @@ a piece of text, a table and the pages run.
 """
 
 from django.utils.translation import get_language, get_language_info
+from docx.document import Document
 from docx.enum.table import WD_TABLE_DIRECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.styles.style import ParagraphStyle
+from docx.table import Table
+from docx.text.paragraph import Paragraph
+from docx.text.run import Run
 
 from language.languages import LOCALES
 from language.symbols import SYMBOL
@@ -21,12 +27,12 @@ SCRIPTS = {"ar": "w:bidi", "zh": "w:eastAsia"}
 AFTER_DIRECTION = ("w:adjustRightInd", "w:snapToGrid", "w:spacing", "w:ind", "w:jc", "w:rPr")
 
 
-def runs_backwards(language=None):
+def runs_backwards(language: str | None = None) -> bool:
     """Whether a language runs from right to left: the reader's where none is named."""
     return get_language_info(language or get_language())["bidi"]
 
 
-def set_language(document):
+def set_language(document: Document) -> None:
     """All of the document is in the reader's language where nothing else is said."""
     defaults = document.styles.element.find(qn("w:docDefaults"))
     _name(defaults.find(f"{qn('w:rPrDefault')}/{qn('w:rPr')}"), get_language())
@@ -36,7 +42,7 @@ def set_language(document):
         section.insert_element_before(OxmlElement("w:bidi"), "w:rtlGutter", "w:docGrid")
 
 
-def set_faces(style, size):
+def set_faces(style: ParagraphStyle, size: int) -> None:
     """The face and the size of a style in the scripts beyond Europe."""
     properties = style.element.get_or_add_rPr()
     for script, face in FACES.items():
@@ -50,7 +56,7 @@ def set_faces(style, size):
         style.font.italic = style.font.cs_italic = False
 
 
-def set_direction(paragraph, language):
+def set_direction(paragraph: Paragraph, language: str | None) -> None:
     """Let a paragraph run as its language does; foreign to the document, it stays on its side."""
     if not (runs_backwards() or runs_backwards(language)):
         return
@@ -61,25 +67,25 @@ def set_direction(paragraph, language):
         paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT  # where its lines end
 
 
-def as_prose(paragraph):
+def as_prose(paragraph: Paragraph) -> Paragraph:
     """Begin it on the side of its own language."""
-    paragraph.alignment = None
+    paragraph.alignment = None  # type: ignore[assignment] # None is its value where none is set
     return paragraph
 
 
-def mirror(table):
+def mirror(table: Table) -> Table:
     """Let the columns of a table follow the reader's language."""
     if runs_backwards():
         table.table_direction = WD_TABLE_DIRECTION.RTL
     return table
 
 
-def add_runs(paragraph, text, language):
+def add_runs(paragraph: Paragraph, text: str, language: str | None) -> list[Run]:
     """Add a text in a language, the reader's where none is named; each symbol runs its own way."""
     return [_run(paragraph, piece, language) for piece in _pieces(text, language) if piece]
 
 
-def _pieces(text, language):
+def _pieces(text: str, language: str | None) -> list[str]:
     if not runs_backwards(language):
         return [text]
     at, pieces = 0, []
@@ -89,7 +95,7 @@ def _pieces(text, language):
     return [*pieces, text[at:]]
 
 
-def _run(paragraph, text, language):
+def _run(paragraph: Paragraph, text: str, language: str | None) -> Run:
     run = paragraph.add_run(text)
     if runs_backwards(language) and not text.endswith(LEFT_TO_RIGHT_MARK):
         run.font.rtl = True
@@ -98,7 +104,7 @@ def _run(paragraph, text, language):
     return run
 
 
-def _name(properties, language):
+def _name(properties: BaseOxmlElement, language: str) -> None:
     for old in properties.findall(qn("w:lang")):
         properties.remove(old)
     mark = OxmlElement("w:lang")

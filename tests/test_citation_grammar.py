@@ -63,7 +63,9 @@ SESSION = {
 @pytest.mark.parametrize("language", SESSION)
 def test_reads_the_ordinals_that_it_writes(number, language):
     for spelled in (ordinal(number, language), ordinal_of(number, language)):
-        assert read_citation(SESSION[language].format(spelled)).session == number
+        read = read_citation(SESSION[language].format(spelled))
+        assert read
+        assert read.session == number
 
 
 @pytest.mark.parametrize(
@@ -162,11 +164,13 @@ def test_reads_back_what_the_portal_cites(db, language):
             paragraphs = (review.first_paragraph, review.last_paragraph)
             for cite in (cite_report, cite_report_briefly):
                 read = read_citation(cite(review.report, *paragraphs))
+                assert read
                 assert str(read.symbol) == review.report.key
                 assert paragraphs == ((read.first, read.last) if read.last else read.numbers * 2)
         for decision in Decision.objects.for_backlinks():
             for cite_one in (cite_summary, cite_summary_briefly):
                 read = read_citation(cite_one(decision.summary, decision.number))
+                assert read
                 assert read.session == decision.summary.session.number
                 assert decision.number == (read.code or "".join(map(str, read.numbers)))
 

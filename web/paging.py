@@ -1,15 +1,18 @@
 """Long lists, a page at a time."""
 
+from typing import Any
+
 from django import forms
-from django.core.paginator import EmptyPage, Paginator
-from django.http import Http404
+from django.core.paginator import EmptyPage, Page, Paginator
+from django.http import Http404, HttpRequest
 
 
 class PageForm(forms.Form):
     page = forms.IntegerField(min_value=1, max_value=100_000, required=False)
 
 
-def page_of(request, items, per_page, silence):
+# Django pages whatever can be counted and sliced, which no type of its stubs tells.
+def page_of(request: HttpRequest, items: Any, per_page: int, silence: str) -> Page[Any]:
     """The page of a list that the address asks for; Http404 with this sentence if it has none."""
     form = PageForm(request.GET)
     number = form.cleaned_data["page"] or 1 if form.is_valid() else 0

@@ -1,40 +1,44 @@
 """What other pages show of what changed."""
 
+from collections.abc import Mapping
+from datetime import datetime
+
 from django import template
-from django.urls import reverse
+from django.template import Context
 
 from changes.counts import tell_counts
 from changes.feeds import feed_address_of, feed_title_of
 from changes.history import History
+from record.models import Record
 from sessions.templatetags.as_at import kept
 
 register = template.Library()
 
 
 @register.filter
-def counted(counts):
+def counted(counts: Mapping[type[Record], int]) -> str:
     """ "15 steps and 16 examinations", of numbers by model."""
     return tell_counts(counts)
 
 
 @register.simple_tag
-def feed_address(owner):
+def feed_address(owner: Record) -> str:
     return feed_address_of(owner)
 
 
 @register.simple_tag
-def feed_title(owner):
+def feed_title(owner: Record) -> str:
     return feed_title_of(owner)
 
 
 @register.simple_tag
-def last_change(measure):
-    """When anything on record of the measure last changed, or None: one query."""
-    return History(measure).last_at()
+def last_change(owner: Record) -> datetime | None:
+    """When anything on record of an owner last changed, or None: one query."""
+    return History(owner).last_at()
 
 
 @register.inclusion_tag("changes/_correction_line.html", takes_context=True)
-def correction_line(context, measure):
-    """Whether published text of the measure has been corrected: one query."""
-    url = reverse("measure_history", args=[measure.code])
-    return {"corrected_at": History(measure).last_correction(), "url": kept(context, url)}
+def correction_line(context: Context, owner: Record) -> dict[str, object]:
+    """Whether published text of an owner has been corrected: one query."""
+    corrected_at = History(owner).last_correction()
+    return {"corrected_at": corrected_at, "url": kept(context, owner.get_history_url())}

@@ -2,8 +2,9 @@
 
 from django import template
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import mark_safe
+from django.utils.safestring import SafeString, mark_safe
 
+from documents.models import Document
 from language import ordinals
 from language.symbols import symbols
 
@@ -13,7 +14,7 @@ register.filter(symbols)
 
 
 @register.simple_tag
-def linked(text, url, symbol=""):
+def linked(text: str, url: str, symbol: str = "") -> SafeString:
     """The text with a link on its symbol, or on the whole where it does not print the symbol.
 
     A link holds no further element: the PDF renderer would make each a link of its own.
@@ -26,7 +27,7 @@ def linked(text, url, symbol=""):
 
 
 @register.filter
-def source_lines(text):
+def source_lines(text: str) -> SafeString:
     """Each line of a source; one that is an address as a link, whatever it ends in."""
     lines = [
         format_html('<a rel="external" href="{0}">{0}</a>', line)
@@ -38,18 +39,18 @@ def source_lines(text):
 
 
 @register.filter
-def ordinal(number):
+def ordinal(number: int) -> str:
     """Spell the ordinal of a session as a heading names it."""
     return ordinals.ordinal(number)
 
 
 @register.filter
-def ordinal_of(number):
+def ordinal_of(number: int) -> str:
     """Spell the ordinal of a session as a sentence has it: "of the %(ordinal)s session"."""
     return ordinals.ordinal_of(number)
 
 
 @register.filter
-def official_url(document, language=None):
+def official_url(document: Document, language: str | None = None) -> str:
     """The document's page on the organization's site, in the reader's language."""
     return document.official_url(language)

@@ -225,6 +225,9 @@ class Measure(Record, Sourced):
     def get_history_url(self) -> str:
         return reverse("measure_history", args=[self.code])
 
+    def get_feed_url(self) -> str:
+        return reverse("measure_feed", args=[self.code])
+
     def get_desk_history_url(self) -> str:
         return reverse("desk_history", args=[self.code])
 

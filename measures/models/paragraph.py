@@ -63,5 +63,8 @@ class Paragraph(Record):
     def get_absolute_url(self):
         return reverse("paragraph", args=[self.number])
 
+    def get_feed_url(self) -> str:
+        return reverse("paragraph_feed", args=[self.number])
+
     def natural_key(self):
         return (self.number,)

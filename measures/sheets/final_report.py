@@ -1,11 +1,13 @@
 """A provisional report gives way to the final one, in all that cites it at once."""
 
-from typing import Any
+from typing import Any, NoReturn
 
 from django import forms
+from django.db.models import QuerySet
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from desk.sheets import Sheet
+from desk.sheets import Act, Sheet
 from desk.subjects.base import Subject
 from desk.subjects.fields import TypedDocumentField
 from documents.models import Document
@@ -36,11 +38,11 @@ class FinalReportForm(forms.Form):
         },
     )
 
-    def __init__(self, *args, provisional, **kwargs):
+    def __init__(self, *args: Any, provisional: Document, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.provisional = provisional
 
-    def clean_final(self):
+    def clean_final(self) -> Document:
         final = self.cleaned_data["final"]
         if final.kind != Document.Kind.SESSION_REPORT:
             self._refuse("kind", final)
@@ -50,18 +52,18 @@ class FinalReportForm(forms.Form):
             self._refuse("provisional", final)
         return final
 
-    def _refuse(self, code, document):
+    def _refuse(self, code: str, document: Document) -> NoReturn:
         message = self.fields["final"].error_messages[code]
         raise forms.ValidationError(message, code=code, params={"document": document})
 
 
 class FinalReportSheet(Sheet):
-    def __init__(self, subject, data=None):
+    def __init__(self, subject: Subject, data: QueryDict | None = None) -> None:
         self.provisional = subject.record
         self.form = FinalReportForm(data, provisional=self.provisional)
         self.forms = (self.form,)
 
-    def save(self, act):
+    def save(self, act: Act) -> Document:
         """Every citation of the provisional report becomes one of the final report."""
         final = self.form.cleaned_data["final"]
         # As it is now: another set may have been published since this form read it.
@@ -84,11 +86,11 @@ class FinalReportSubject(Subject):
     model = Document
     may_be_new = False
 
-    def __str__(self):
+    def __str__(self) -> str:
         return _("%(report)s gives way to the final report") % {"report": self.record}
 
-    def find(self):
+    def find(self) -> QuerySet[Document]:
         return Document.objects.session_reports().filter(is_provisional=True)
 
-    def sheet(self, data=None):
+    def sheet(self, data: QueryDict | None = None) -> Sheet:
         return FinalReportSheet(self, data)

@@ -4,9 +4,11 @@ from typing import Any, Self
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Model, QuerySet, TextChoices
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from desk.sheets import Sheet
+from desk.sheets import Act, Sheet
 from desk.subjects.fields import (
     SOURCE_LABELS,
     SessionChoiceField,
@@ -15,7 +17,7 @@ from desk.subjects.fields import (
     text_area,
     verbatim,
 )
-from measures.models import AccountParagraph, FollowUp, StatusReading
+from measures.models import AccountParagraph, FollowUp, Measure, StatusReading
 from measures.sheets.base import OfMeasure
 from record.models import Record
 from sessions.models import Session
@@ -31,7 +33,7 @@ class ReportedForm(forms.Form):
     )
 
 
-def offer_none(form, name, values):
+def offer_none(form: forms.BaseForm, name: str, values: type[TextChoices]) -> None:
     """Let a field of a closed list be left alone, which says so."""
     field: Any = form.fields[name]
     field.required = False
@@ -55,7 +57,7 @@ class StatusForm(forms.ModelForm):
         labels = SOURCE_LABELS
         widgets = {"sentence": text_area()}
 
-    def __init__(self, *args, measure, **kwargs):
+    def __init__(self, *args: Any, measure: Measure, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.given = {"measure": measure}
         self.instance.measure = measure
@@ -64,17 +66,17 @@ class StatusForm(forms.ModelForm):
         choose_from(self, "rests_on", account)
 
     @property
-    def is_empty(self):
+    def is_empty(self) -> bool:
         return not self.cleaned_data.get("delivery")
 
-    def clean(self):
+    def clean(self) -> dict[str, Any]:  # each value is of the type of its field
         cleaned = super().clean() or {}
         names = ("rests_on", "sentence", "source", "source_paragraphs")
         if not cleaned.get("delivery") and any(cleaned.get(name) for name in names):
             self.add_error("delivery", _("Say which status rests on this."))
         return cleaned
 
-    def _post_clean(self):
+    def _post_clean(self) -> None:
         """An empty reading is none, and is held to no rule of one."""
         if not self.is_empty:
             super()._post_clean()  # type: ignore[misc]
@@ -107,7 +109,7 @@ class FollowUpForm(forms.ModelForm):
         labels = SOURCE_LABELS
         widgets = {"text": text_area(), "condition": text_area(rows=2)}
 
-    def __init__(self, *args, measure, **kwargs):
+    def __init__(self, *args: Any, measure: Measure, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.given = {"measure": measure}
         self.instance.measure = measure
@@ -115,10 +117,10 @@ class FollowUpForm(forms.ModelForm):
         self.fields["text"].required = False
 
     @property
-    def is_empty(self):
+    def is_empty(self) -> bool:
         return not self.cleaned_data.get("kind")
 
-    def clean(self):
+    def clean(self) -> dict[str, Any]:  # each value is of the type of its field
         cleaned = super().clean() or {}
         if not cleaned.get("kind"):
             if any(cleaned.get(name) for name in ("text", "due_session", "condition", "source")):
@@ -129,13 +131,13 @@ class FollowUpForm(forms.ModelForm):
                 self.add_error(name, ValidationError(self.fields[name].error_messages["required"]))
         return cleaned
 
-    def _post_clean(self):
+    def _post_clean(self) -> None:
         if not self.is_empty:
             super()._post_clean()  # type: ignore[misc]
 
 
 class StandingSheet(Sheet):
-    def __init__(self, subject, data=None):
+    def __init__(self, subject: "StandingSubject", data: QueryDict | None = None) -> None:
         self.subject = subject
         measure = subject.owner
         session = subject.record or Session.objects.last_opened()
@@ -156,14 +158,14 @@ class StandingSheet(Sheet):
         )
         self.forms = (self.reported, self.status, self.follow_up)
 
-    def is_valid(self):
+    def is_valid(self) -> bool:
         is_valid = super().is_valid()
         if is_valid and self.status.is_empty and self.follow_up.is_empty:
             self.status.add_error(None, _("Give a status, a follow-up, or both."))
             return False
         return is_valid
 
-    def save(self, act):
+    def save(self, act: Act) -> Measure:
         """Save both as reported at the session, in the place of what was reported there before."""
         session = self.reported.cleaned_data["session"]
         for form in (self.status, self.follow_up):
@@ -192,7 +194,7 @@ class StandingSubject(OfMeasure):
         assert isinstance(record, StatusReading | FollowUp)
         return cls(record.measure, record.session_id)
 
-    def __str__(self):
+    def __str__(self) -> str:
         if self.target is None:
             return _("%(measure)s, new status and follow-up") % {"measure": self.owner}
         return _("%(measure)s, status and follow-up reported at %(session)s") % {
@@ -200,17 +202,17 @@ class StandingSubject(OfMeasure):
             "session": self.record,
         }
 
-    def find(self):
+    def find(self) -> QuerySet[Session]:
         return Session.objects.all()
 
-    def history(self):
+    def history(self) -> tuple[QuerySet[Model], ...]:
         reported = {"measure_id": self.owner.pk, "session_id": self.target}
         return (
             StatusReading.history.filter(**reported),
             FollowUp.history.filter(**reported),
         )
 
-    def reported(self):
+    def reported(self) -> tuple[StatusReading | None, FollowUp | None]:
         """The status and the follow-up reported at the session; None where there is none."""
         if self.target is None:
             return None, None
@@ -219,21 +221,18 @@ class StandingSubject(OfMeasure):
             FollowUp.objects.filter(measure=self.owner, session=self.record).first(),
         )
 
-    def initial(self):
+    def initial(self) -> dict[str, dict[str, object]]:
         """A new report starts from the latest one, its sources apart."""
         status = StatusReading.objects.filter(measure=self.owner).latest_first().first()
         follow_up = FollowUp.objects.filter(measure=self.owner).latest_first().first()
+        carried_on = ("kind", "due_session", "condition", "responsible")
         return {
-            "status": status and {"delivery": status.delivery},
-            "follow_up": follow_up
-            and {
-                name: getattr(follow_up, name)
-                for name in ("kind", "due_session", "condition", "responsible")
-            },
+            "status": {"delivery": status.delivery} if status else {},
+            "follow_up": {name: getattr(follow_up, name) for name in carried_on if follow_up},
         }
 
-    def sheet(self, data=None):
+    def sheet(self, data: QueryDict | None = None) -> Sheet:
         return StandingSheet(self, data)
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         return self.owner.get_absolute_url()

@@ -1,9 +1,13 @@
 """What the committee asked of the Secretariat, and the steps that answered it."""
 
+from typing import Any
+
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from desk.sheets import Sheet
+from desk.sheets import Act, Sheet
+from desk.subjects.base import Subject
 from desk.subjects.fields import (
     SOURCE_LABELS,
     SessionChoiceField,
@@ -13,7 +17,7 @@ from desk.subjects.fields import (
     text_area,
     verbatim,
 )
-from measures.models import Decision, Request, Step
+from measures.models import Decision, Measure, Request, Step
 from measures.sheets.base import OfMeasure
 from sessions.models import Session
 
@@ -46,7 +50,7 @@ class RequestForm(forms.ModelForm):
             "answered_by": forms.CheckboxSelectMultiple,
         }
 
-    def __init__(self, *args, measure, **kwargs):
+    def __init__(self, *args: Any, measure: Measure, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.given = {"measure": measure}
         self.instance.measure = measure
@@ -60,14 +64,14 @@ class RequestForm(forms.ModelForm):
 
 
 class RequestSheet(Sheet):
-    def __init__(self, subject, data=None):
+    def __init__(self, subject: Subject, data: QueryDict | None = None) -> None:
         initial = None if subject.record else {"session": Session.objects.last_opened()}
         self.request = RequestForm(
             data, instance=subject.record, measure=subject.owner, initial=initial
         )
         self.forms = (self.request,)
 
-    def save(self, act):
+    def save(self, act: Act) -> Request:
         request = self.request.instance
         if request.pk is None or self.request.has_changed():
             act.save(request)
@@ -82,10 +86,10 @@ class RequestSubject(OfMeasure):
     begin = _("Add a request")
     is_removable = True
 
-    def __str__(self):
+    def __str__(self) -> str:
         if self.target is None:
             return _("%(measure)s, new request") % {"measure": self.owner}
         return _("%(measure)s, a request") % {"measure": self.owner}
 
-    def sheet(self, data=None):
+    def sheet(self, data: QueryDict | None = None) -> Sheet:
         return RequestSheet(self, data)

@@ -1,14 +1,19 @@
 """The reviews and the decisions of a step, as rows of its sheet."""
 
+from collections.abc import Callable
 from contextlib import suppress
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ObjectDoesNotExist
+from django.db.models import Model
+from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from desk.sheets import texts_of
 from desk.subjects.fields import text_area, verbatim
+from documents.models import Document
 from documents.typed import ReportParagraphsField, SummaryParagraphField
 from measures.models import Decision, Review, Step
 
@@ -23,27 +28,27 @@ class ReferenceForm(forms.ModelForm):
     reads: tuple[str, ...]
     shows: tuple[str, ...]
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # handed on to the form of Django
         super().__init__(*args, **kwargs)
         if self.instance.pk:
             with suppress(ObjectDoesNotExist):  # of an earlier state, the document may be gone
                 self.initial["reference"] = self.typed()
 
-    def _get_validation_exclusions(self):
+    def _get_validation_exclusions(self) -> set[str]:
         excluded = super()._get_validation_exclusions()  # type: ignore[misc]
         return excluded - {*self.reads} if "reference" in self.cleaned_data else excluded
 
-    def clean_reference(self):
+    def clean_reference(self) -> tuple[object, ...]:
         reference = self.cleaned_data["reference"]
         for name, value in zip(self.reads, reference, strict=True):
             setattr(self.instance, name, value)
         return reference
 
-    def typed(self):
+    def typed(self) -> str:
         """The reference on record as an officer would type it."""
         raise NotImplementedError
 
-    def read_in(self):
+    def read_in(self) -> tuple[Document, str]:
         """The document and the paragraphs: what cites a document has been read there."""
         raise NotImplementedError
 
@@ -62,18 +67,18 @@ class ReviewForm(ReferenceForm):
         fields = ["reference", "in_annex", "is_checked", "note"]
         widgets = {"note": text_area(rows=2)}
 
-    def has_changed(self):
+    def has_changed(self) -> bool:
         """Something is typed in a new row only where more differs than the box ticked for it."""
         changed = {*self.changed_data}
         return bool(changed if self.instance.pk else changed - {"in_annex"})
 
-    def typed(self):
+    def typed(self) -> str:
         return f"{self.instance.report.key} {self._numbers()}"
 
-    def read_in(self):
+    def read_in(self) -> tuple[Document, str]:
         return self.instance.report, self._numbers()
 
-    def _numbers(self):
+    def _numbers(self) -> str:
         review = self.instance
         numbers = {review.first_paragraph: None, review.last_paragraph: None}
         return "-".join(map(str, numbers))
@@ -108,11 +113,11 @@ class DecisionForm(ReferenceForm):
             "note": text_area(rows=2),
         }
 
-    def typed(self):
+    def typed(self) -> str:
         decision = self.instance
         return f"résumé {decision.summary.session.number} {decision.number}".strip()
 
-    def read_in(self):
+    def read_in(self) -> tuple[Document, str]:
         return self.instance.summary, self.instance.number
 
 
@@ -121,11 +126,11 @@ class RowKeyField(forms.IntegerField):
 
     widget = forms.HiddenInput
 
-    def __init__(self, record):
+    def __init__(self, record: Model) -> None:
         super().__init__(required=False, initial=record.pk)
         self.record = record
 
-    def clean(self, value):
+    def clean(self, value: object) -> Model | None:
         key = super().clean(value)
         if key is not None and key != self.record.pk:
             raise forms.ValidationError(_("This has been withdrawn since."), code="gone")
@@ -139,7 +144,7 @@ class StepRows(forms.BaseInlineFormSet):
     one: Promise
     add: Promise
 
-    def add_fields(self, form, index):
+    def add_fields(self, form: forms.ModelForm, index: int | None) -> None:
         super().add_fields(form, index)
         form.fields["id"] = RowKeyField(form.instance)
 
@@ -156,7 +161,9 @@ class DecisionRows(StepRows):
     add = _("Add a paragraph of a summary")
 
 
-def _rows(model, form, formset):
+def _rows(
+    model: type[Model], form: type[ReferenceForm], formset: type[StepRows]
+) -> type[forms.BaseInlineFormSet]:
     return forms.inlineformset_factory(
         Step,
         model,
@@ -173,16 +180,19 @@ ReviewFormSet = _rows(Review, ReviewForm, ReviewRows)
 DecisionFormSet = _rows(Decision, DecisionForm, DecisionRows)
 
 
-def with_room(make, data):
+def with_room(
+    make: Callable[[QueryDict | None], forms.BaseInlineFormSet], data: QueryDict | None
+) -> forms.BaseInlineFormSet:
     """The rows that were typed, and an empty one after them."""
     formset = make(data)
     last = formset.extra_forms[-1:]
-    is_sound = data is not None and formset.management_form.is_valid()
-    if not is_sound or (last and not last[0].has_changed()):
+    if data is None or not formset.management_form.is_valid():
+        return formset
+    if last and not last[0].has_changed():
         return formset
     count = formset.total_form_count()
     more = data.copy()
-    more[formset.management_form.add_prefix("TOTAL_FORMS")] = count + 1
+    more[formset.management_form.add_prefix("TOTAL_FORMS")] = str(count + 1)
     for name, texts in texts_of(formset.empty_form).items():
         more.setlist(name.replace("__prefix__", str(count)), texts)
     return make(more)

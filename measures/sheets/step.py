@@ -1,13 +1,15 @@
 """A step as a whole: what was done, where it was examined, what the chair concluded."""
 
 from functools import partial
-from typing import Self
+from typing import Any, Self
 
 from django import forms
+from django.db.models import Model, QuerySet
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from desk.sheets import Sheet
-from desk.subjects.base import Gone
+from desk.sheets import Act, Sheet
+from desk.subjects.base import Gone, Subject
 from desk.subjects.fields import (
     SOURCE_LABELS,
     DateField,
@@ -19,9 +21,9 @@ from desk.subjects.fields import (
     text_area,
     verbatim,
 )
-from measures.models import Decision, Request, Review, Step
+from measures.models import Decision, Measure, Request, Review, Step
 from measures.sheets.base import OfMeasure
-from measures.sheets.rows import DecisionFormSet, ReviewFormSet, with_room
+from measures.sheets.rows import DecisionFormSet, ReferenceForm, ReviewFormSet, with_room
 from record.models import Record
 from sessions.models import Session
 
@@ -79,7 +81,7 @@ class StepForm(forms.ModelForm):
         labels = SOURCE_LABELS
         widgets = {"title": text_area()}
 
-    def __init__(self, *args, measure, **kwargs):
+    def __init__(self, *args: Any, measure: Measure, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.given = {"measure": measure}
         self.instance.measure = measure
@@ -92,11 +94,11 @@ class StepForm(forms.ModelForm):
         if not requests:
             del self.fields["answers"]
 
-    def _get_validation_exclusions(self):
+    def _get_validation_exclusions(self) -> set[str]:
         """The measure is given, so that the rules that it takes part in are checked here."""
         return super()._get_validation_exclusions() - {"measure"}  # type: ignore[misc]
 
-    def answers_changed(self):
+    def answers_changed(self) -> tuple[list[Request], list[Request]]:
         """The requests ticked and unticked since the form was opened.
 
         What others have recorded of the rest meanwhile stays.
@@ -109,13 +111,13 @@ class StepForm(forms.ModelForm):
             [one for one in requests if str(one.pk) in opened - ticked],
         )
 
-    def clean_position(self):
+    def clean_position(self) -> int:
         steps = Step.objects.filter(measure=self.instance.measure)
         return self.cleaned_data["position"] or next_position(steps)
 
 
 class StepSheet(Sheet):
-    def __init__(self, subject, data=None):
+    def __init__(self, subject: Subject, data: QueryDict | None = None) -> None:
         step = subject.record
         self.step = StepForm(
             data,
@@ -123,13 +125,13 @@ class StepSheet(Sheet):
             measure=subject.owner,
             initial=None if step else {"session": Session.objects.last_opened()},
         )
-        rows = {"instance": step or Step(measure=subject.owner)}
+        instance = step or Step(measure=subject.owner)
         self.reviews = with_room(
             partial(
                 ReviewFormSet,
                 prefix="reviews",
                 queryset=Review.objects.select_related("report"),
-                **rows,
+                instance=instance,
             ),
             data,
         )
@@ -138,23 +140,23 @@ class StepSheet(Sheet):
                 DecisionFormSet,
                 prefix="decisions",
                 queryset=Decision.objects.select_related("summary__session"),
-                **rows,
+                instance=instance,
             ),
             data,
         )
         self.forms = (self.step,)
         self.formsets = (self.reviews, self.decisions)
 
-    def save(self, act):
+    def save(self, act: Act) -> Step:
         step = self.step.instance
         if step.pk is None or self.step.has_changed():
             act.save(step)
         self._answer(step, act)
-        for formset in self.formsets:
+        for formset in (self.reviews, self.decisions):
             self._save_rows(formset, step, act)
         return step
 
-    def _answer(self, step, act):
+    def _answer(self, step: Step, act: Act) -> None:
         if "answers" not in self.step.fields:
             return
         ticked, unticked = self.step.answers_changed()
@@ -165,7 +167,7 @@ class StepSheet(Sheet):
             act.sign_list(request)
             request.answered_by.remove(step)
 
-    def _save_rows(self, formset, step, act):
+    def _save_rows(self, formset: forms.BaseInlineFormSet, step: Step, act: Act) -> None:
         formset.save(commit=False)
         for record in formset.deleted_objects:
             act.delete(record)
@@ -174,6 +176,7 @@ class StepSheet(Sheet):
             if form in formset.deleted_forms or not form.has_changed():
                 continue
             if record.pk is None:
+                assert isinstance(form, ReferenceForm), "the rows of a step are such forms"
                 record.step = step
                 record.source, record.source_paragraphs = form.read_in()
                 record.position = next_position(type(record).objects.filter(step=step))
@@ -187,7 +190,7 @@ class StepSubject(OfMeasure):
     begin = _("Add a step")
     is_removable = True
 
-    def __str__(self):
+    def __str__(self) -> str:
         if self.target is None:
             return _("%(measure)s, new step") % {"measure": self.owner}
         return _("%(measure)s, step %(position)s") % {
@@ -200,27 +203,27 @@ class StepSubject(OfMeasure):
         assert isinstance(record, Step | Review | Decision)
         return cls(None, record.pk if isinstance(record, Step) else record.step_id)
 
-    def _position(self):
+    def _position(self) -> int:
         """Its place among the steps; of one that is gone, as the history last knew it."""
         try:
             return self.record.position
         except Gone:
             return Step.history.filter(id=self.target).first().position
 
-    def find(self):
+    def find(self) -> QuerySet[Step]:
         return Step.objects.with_references().select_related("measure__paragraph")
 
-    def history(self):
+    def history(self) -> tuple[QuerySet[Model], ...]:
         return (
             Step.history.filter(id=self.target),
             Review.history.filter(step_id=self.target),
             Decision.history.filter(step_id=self.target),
         )
 
-    def sheet(self, data=None):
+    def sheet(self, data: QueryDict | None = None) -> Sheet:
         return StepSheet(self, data)
 
-    def remove(self, act):
+    def remove(self, act: Act) -> None:
         """Withdraw the step with its reviews and decisions; it answers no request any more."""
         for request in Request.objects.filter(answered_by=self.record):
             act.sign_list(request)

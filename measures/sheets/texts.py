@@ -3,9 +3,11 @@
 from typing import Any, ClassVar
 
 from django import forms
+from django.db.models import Model, QuerySet
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from desk.sheets import Sheet
+from desk.sheets import Act, Sheet
 from desk.subjects.base import Subject
 from desk.subjects.fields import (
     SOURCE_LABELS,
@@ -66,18 +68,18 @@ class DevelopmentForm(forms.ModelForm):
         labels = SOURCE_LABELS
         widgets = {"text": text_area()}
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # handed on to the form of Django
         super().__init__(*args, **kwargs)
         if self.instance.pk is None:
             self.instance.position = next_position(Development.objects)
 
 
 class OneFormSheet(Sheet):
-    def __init__(self, form):
+    def __init__(self, form: forms.ModelForm) -> None:
         self.form = form
         self.forms = (form,)
 
-    def save(self, act):
+    def save(self, act: Act) -> Model:
         if self.form.instance.pk is None or self.form.has_changed():
             act.save(self.form.instance)
         return self.form.instance
@@ -91,11 +93,11 @@ class TextSubject(Subject):
     name: ClassVar[Any]
     name_of_new: ClassVar[Any] = ""
 
-    def __str__(self):
+    def __str__(self) -> str:
         name = self.name_of_new if self.target is None else self.name
         return str(name) % {"record": self.record}
 
-    def sheet(self, data=None):
+    def sheet(self, data: QueryDict | None = None) -> Sheet:
         return OneFormSheet(self.form(data, instance=self.record))
 
 
@@ -116,7 +118,7 @@ class AccountSubject(TextSubject):
     form, model = AccountForm, AccountParagraph
     name = "%(record)s"
 
-    def find(self):
+    def find(self) -> QuerySet[AccountParagraph]:
         return AccountParagraph.objects.with_wording()
 
 
@@ -130,5 +132,5 @@ class DevelopmentSubject(TextSubject):
     begin = _("Add a fact")
     is_removable = True
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         return (self.record or Development()).get_absolute_url()

@@ -1,8 +1,12 @@
 from dataclasses import dataclass
 from importlib import import_module
 
+from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+
+from publications.annex import Annex
+from publications.report import Report
 
 OFFICE = "application/vnd.openxmlformats-officedocument"
 
@@ -13,31 +17,31 @@ class Format:
 
     document: str
     name: str
-    label: object
+    label: str | Promise
     content_type: str
     is_shown: bool = False  # in the browser, rather than kept as a file
 
     @property
-    def url_name(self):
+    def url_name(self) -> str:
         return f"{self.document}_{self.name}"
 
-    def render(self, content):
+    def render(self, content: Annex | Report) -> bytes:
         """Render into bytes, in the active language. The first time takes longest: the modules
         that write office formats and PDF are imported only then."""
         return import_module(f"publications.exports.{self.document}.{self.name}").render(content)
 
-    def file_name(self, content):
+    def file_name(self, content: Annex | Report) -> str:
         """Say what it is, as at which session, in which language and made when."""
         state = f"-as-at-cdip-{content.session.number}" if content.session else ""
         made = f"{get_language()}-{content.made_on.isoformat()}"
         return f"{self.document}-six-point-proposal{state}-{made}.{self.name}"
 
 
-def _pdf(document):
+def _pdf(document: str) -> Format:
     return Format(document, "pdf", _("PDF"), "application/pdf", is_shown=True)
 
 
-def _docx(document):
+def _docx(document: str) -> Format:
     return Format(document, "docx", _("Word"), f"{OFFICE}.wordprocessingml.document")
 
 

@@ -7,22 +7,25 @@ original of a French page. `{% read record "title" as title %}` gives it for an 
 
 from django import template
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from language.languages import ORIGINAL, language_attributes
 from language.symbols import symbols
+from record.models import Record
+from record.wording import Wording
 
 register = template.Library()
 
 
 @register.simple_tag
-def read(record, field):
+def read(record: Record, field: str) -> Wording:
     """The text as a `Wording`."""
     return record.read(field)
 
 
 @register.simple_tag
-def text(record, field):
+def text(record: Record, field: str) -> SafeString:
     """The text in line, with a word on its basis."""
     wording = record.read(field)
     printed = symbols(wording)
@@ -32,7 +35,7 @@ def text(record, field):
 
 
 @register.filter
-def briefly(wording):
+def briefly(wording: Wording) -> str:
     """In a word what a text is; "" for the French original on a French page.
 
     The word is in the reader's language, also within an element in that of the text.
@@ -44,18 +47,18 @@ def briefly(wording):
 
 
 @register.inclusion_tag("record/_basis.html")
-def basis(record, field):
+def basis(record: Record, field: str) -> dict[str, Wording]:
     """In a sentence what a text is, with the original where it is a translation."""
     return {"wording": record.read(field), "original": record.read(field, ORIGINAL)}
 
 
 @register.inclusion_tag("record/_quoted.html")
-def quoted(record, field):
+def quoted(record: Record, field: str) -> dict[str, Wording]:
     """An official text as a quotation of its own, with what it is below."""
     return basis(record, field)
 
 
 @register.inclusion_tag("record/_remark.html")
-def remark(record, field):
+def remark(record: Record, field: str) -> dict[str, Wording]:
     """What the Secretariat remarks on a record; nothing where it remarks nothing."""
     return {"wording": record.read(field)}

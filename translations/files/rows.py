@@ -29,11 +29,11 @@ class Row:
     problem: str = ""
 
 
-def bare(text):
+def bare(text: str) -> str:
     """The text as files keep it, for comparisons: programs change what ends and begins it."""
     return clean(text.replace("\r\n", "\n").replace("\r", "\n")).strip()
 
 
-def trace(translation):
+def trace(translation: str) -> str:
     """A short word that differs with the translation; "-" where there is none."""
     return fingerprint(bare(translation)) if bare(translation) else "-"

@@ -1,6 +1,8 @@
 """Texts and translations as XLIFF 1.2, the version that every translator's program reads."""
 
+from collections.abc import Iterable
 from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
 
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
@@ -9,7 +11,7 @@ from django.utils.translation import gettext as _
 from language.languages import ORIGINAL
 from rendering.cells import clean
 from translations.files.rows import MOST_ROWS, Row, Unreadable, trace
-from translations.inventory import State
+from translations.inventory import State, Text
 
 CONTENT_TYPE = "application/xliff+xml"
 NAMESPACE = "urn:oasis:names:tc:xliff:document:1.2"
@@ -23,7 +25,7 @@ STATES = {
 }
 
 
-def write(texts, language):
+def write(texts: Iterable[Text], language: str) -> bytes:
     root = ElementTree.Element("xliff", {"version": "1.2", "xmlns": NAMESPACE})
     file = ElementTree.SubElement(
         root,
@@ -42,7 +44,7 @@ def write(texts, language):
     return ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
 
 
-def _add(body, text, language):
+def _add(body: Element, text: Text, language: str) -> None:
     translation, state = text.translation(language), text.state(language)
     unit = ElementTree.SubElement(
         body,
@@ -64,7 +66,7 @@ def _add(body, text, language):
     note.text = clean(f"{text.kind_name}: {text.place}. {text.label}. {state.label}")
 
 
-def read(data, language):
+def read(data: bytes, language: str) -> list[Row]:
     """The units of a file as rows. Raises Unreadable."""
     try:
         root = fromstring(data, forbid_dtd=True)
@@ -81,7 +83,7 @@ def read(data, language):
     return [_row(number, unit) for number, unit in enumerate(units, start=1)]
 
 
-def _ensure_languages(file, language):
+def _ensure_languages(file: Element, language: str) -> None:
     """A program may add a country to the language: "es-ES" is Spanish."""
     source, target = (
         file.get(name, "").partition("-")[0].lower()
@@ -96,7 +98,7 @@ def _ensure_languages(file, language):
         )
 
 
-def _row(number, unit):
+def _row(number: int, unit: Element) -> Row:
     return Row(
         number,
         unit.get("id", "").strip(),
@@ -106,10 +108,10 @@ def _row(number, unit):
     )
 
 
-def _said(element):
+def _said(element: Element | None) -> str:
     """The words of an element, without the marks that a program puts among them."""
     return "" if element is None else "".join(element.itertext())
 
 
-def _tag(name):
+def _tag(name: str) -> str:
     return f"{{{NAMESPACE}}}{name}"

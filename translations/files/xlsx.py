@@ -6,18 +6,23 @@ an apostrophe before them, which is taken off again.
 
 import io
 import zipfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from django.utils.translation import gettext as _
 from openpyxl import Workbook, load_workbook
+from openpyxl.cell import Cell, MergedCell
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.worksheet import Worksheet
 
 from language.languages import LANGUAGES, ORIGINAL, direction
 from record.wording import Basis
 from rendering.cells import FORMULA_STARTS, clean
 from translations.files.rows import MOST_ROWS, Row, Unreadable, trace
+from translations.inventory import Text
 
+AnyCell = Cell | MergedCell
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 WIDTHS = {"key": 30, "kind": 18, "place": 30, "text": 20, "basis": 14, "state": 20, "was": 11}
 TEXT_WIDTH = 60
@@ -25,7 +30,7 @@ MOST_COLUMNS = 30
 LARGEST = 60_000_000  # bytes, unpacked
 
 
-def write(texts, language):
+def write(texts: Iterable[Text], language: str) -> bytes:
     book = Workbook()
     book.properties.title = f"{ORIGINAL}-{language}"
     sheet = book.worksheets[0]
@@ -42,11 +47,11 @@ def write(texts, language):
     return file.getvalue()
 
 
-def _columns(language):
+def _columns(language: str) -> list[str]:
     return ["key", "kind", "place", "text", ORIGINAL, language, "basis", "state", "was"]
 
 
-def _cells(text, language):
+def _cells(text: Text, language: str) -> list[str]:
     translation = text.translation(language)
     return [
         text.key,
@@ -61,7 +66,7 @@ def _cells(text, language):
     ]
 
 
-def _lay_out(sheet, columns, language):
+def _lay_out(sheet: Worksheet, columns: Sequence[str], language: str) -> None:
     for number, name in enumerate(columns, start=1):
         letter = get_column_letter(number)
         sheet.column_dimensions[letter].width = WIDTHS.get(name, TEXT_WIDTH)
@@ -74,14 +79,14 @@ def _lay_out(sheet, columns, language):
     sheet.auto_filter.ref = sheet.dimensions
 
 
-def _offer_bases(sheet, columns):
+def _offer_bases(sheet: Worksheet, columns: Sequence[str]) -> None:
     letter = get_column_letter(columns.index("basis") + 1)
     choice = DataValidation(type="list", formula1=f'"{",".join(Basis.values)}"', allow_blank=True)
     sheet.add_data_validation(choice)
     choice.add(f"{letter}2:{letter}{max(sheet.max_row, 2)}")
 
 
-def _explain(sheet, language):
+def _explain(sheet: Worksheet, language: str) -> None:
     lines = [
         _("Write each translation in the column “%(language)s”, beside its French text.")
         % {"language": language},
@@ -95,7 +100,7 @@ def _explain(sheet, language):
     sheet.column_dimensions["A"].width = 110
 
 
-def read(data, language):
+def read(data: bytes, language: str) -> list[Row]:
     """The rows of a spreadsheet. Raises Unreadable."""
     _ensure_small(data)
     try:
@@ -112,7 +117,7 @@ def read(data, language):
     return [row for row in _rows(lines[1:], head, language) if row]
 
 
-def _ensure_small(data):
+def _ensure_small(data: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             size = sum(part.file_size for part in archive.infolist())
@@ -122,13 +127,13 @@ def _ensure_small(data):
         raise Unreadable(_("The file is too large."))
 
 
-def _sheet(book):
+def _sheet(book: Workbook) -> Worksheet:
     """The sheet of texts, wherever it has been moved to; the first one where none is named so."""
     names = [f"{ORIGINAL}-{language}" for language in LANGUAGES]
     return next((sheet for sheet in book.worksheets if sheet.title in names), book.worksheets[0])
 
 
-def _ensure_columns(head, language):
+def _ensure_columns(head: Sequence[str], language: str) -> None:
     others = [one for one in LANGUAGES if one in head and one not in (ORIGINAL, language)]
     if language not in head and others:
         raise Unreadable(
@@ -142,14 +147,14 @@ def _ensure_columns(head, language):
         )
 
 
-def _rows(lines, head, language):
+def _rows(lines: Iterable[Sequence[AnyCell]], head: Sequence[str], language: str) -> Iterator[Row]:
     for number, line in enumerate(lines, start=2):
         cells = dict(zip(head, line, strict=False))
         if any(cell.value is not None for cell in line):
             yield _row(number, cells, language)
 
 
-def _row(number, cells, language):
+def _row(number: int, cells: Mapping[str, AnyCell], language: str) -> Row:
     names = ("key", ORIGINAL, language, "basis", "was")
     found = {name: _said(cells.get(name)) for name in names}
     formula = getattr(cells[language], "data_type", "") == "f"
@@ -164,18 +169,18 @@ def _row(number, cells, language):
     )
 
 
-def _said(cell):
+def _said(cell: AnyCell | None) -> str:
     value = getattr(cell, "value", None)
     return "" if value is None else _bared(str(value))
 
 
-def _armoured(text):
+def _armoured(text: str) -> str:
     """The text as a cell that no spreadsheet takes for a formula, so that it can be undone."""
     text = clean(text)
     return f"'{text}" if text.lstrip("'").startswith(FORMULA_STARTS) else text
 
 
-def _bared(text):
+def _bared(text: str) -> str:
     if text.startswith("'") and text.lstrip("'").startswith(FORMULA_STARTS):
         return text[1:]
     return text

@@ -3,11 +3,12 @@
 import csv
 import io
 
+from publications.annex import Annex
 from publications.exports.annex.tables import step_columns, step_rows
 from rendering.cells import neutral
 
 
-def render(annex):
+def render(annex: Annex) -> bytes:
     """One step per row under the headings; dates as 2017-05-12."""
     file = io.StringIO()
     writer = csv.writer(file)  # its lines end in CR LF, its quotation marks are doubled

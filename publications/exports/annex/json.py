@@ -5,10 +5,13 @@ import json
 from django.templatetags.static import static
 from django.utils.translation import get_language
 
+from documents.models import Document
+from publications.annex import Annex, AnnexLine, AnnexParagraph
+from record.wording import Wording
 from web.addresses import absolute
 
 
-def render(annex):
+def render(annex: Annex) -> bytes:
     content = {
         "$schema": absolute(static("schema/annex-1.json")),
         **_text("title", annex.title),
@@ -21,7 +24,7 @@ def render(annex):
     return json.dumps(content, ensure_ascii=False, indent=1).encode()
 
 
-def _text(name, wording):
+def _text(name: str, wording: Wording) -> dict[str, str | None]:
     """A text with its language and, where it is a translation, what that rests on."""
     return {
         name: wording,
@@ -30,7 +33,7 @@ def _text(name, wording):
     }
 
 
-def _paragraph(paragraph):
+def _paragraph(paragraph: AnnexParagraph) -> dict[str, object]:
     return {
         "number": paragraph.number,
         "url": absolute(paragraph.url),
@@ -46,7 +49,7 @@ def _paragraph(paragraph):
     }
 
 
-def _step(line):
+def _step(line: AnnexLine) -> dict[str, object]:
     return {
         "position": line.position,
         "url": absolute(line.url),
@@ -76,7 +79,7 @@ def _step(line):
     }
 
 
-def _document(document):
+def _document(document: Document) -> dict[str, object]:
     return {
         "symbol": document.symbol or None,
         "name": str(document),

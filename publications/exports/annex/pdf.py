@@ -1,16 +1,20 @@
 """The annex table as PDF, in the layout of the committee's documents."""
 
+from collections.abc import Sequence
+
 from django.template.loader import render_to_string
 from django.utils.translation import get_language_bidi
+
+from publications.annex import Annex
 
 STYLESHEETS = ("fonts", "tables", "print", "languages", "pdf")
 
 
-def render(annex):
+def render(annex: Annex) -> bytes:
     return printed("publications/annex_pdf.html", {"annex": annex}, STYLESHEETS)
 
 
-def printed(template, context, stylesheets):
+def printed(template: str, context: dict[str, object], stylesheets: Sequence[str]) -> bytes:
     """Print a template in the active language, with some of the portal's style sheets."""
     from rendering.pdf import html_to_pdf  # slow to import, and only needed here
 

@@ -1,14 +1,23 @@
 """The annex as a spreadsheet: a sheet of steps, and a sheet of the sources they cite."""
 
 import io
+from collections.abc import Iterable
 
 from django.utils.translation import get_language, get_language_bidi
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
 
-from publications.exports.annex.tables import source_columns, source_rows, step_columns, step_rows
+from publications.annex import Annex
+from publications.exports.annex.tables import (
+    Value,
+    source_columns,
+    source_rows,
+    step_columns,
+    step_rows,
+)
 from rendering.cells import clean, neutral
 
 LONGEST_CELL = 32_767  # letters: what a spreadsheet can hold
@@ -16,7 +25,7 @@ STEP_WIDTHS = (11, 10, 42, 7, 9, 12, 14, 16, 50, 44, 44, 40, 18)
 SOURCE_WIDTHS = (10, 7, 24, 9, 13, 13, 16, 12, 60, 50)
 
 
-def render(annex):
+def render(annex: Annex) -> bytes:
     book = Workbook()
     book.properties.title = clean(annex.title)
     book.properties.language = get_language()
@@ -31,7 +40,12 @@ def render(annex):
     return file.getvalue()
 
 
-def _fill(sheet, columns, rows, widths):
+def _fill(
+    sheet: Worksheet,
+    columns: tuple[str, ...],
+    rows: Iterable[tuple[Value, ...]],
+    widths: Iterable[int],
+) -> None:
     sheet.append(columns)
     for row in rows:
         sheet.append([_cell(value) for value in row])
@@ -48,8 +62,10 @@ def _fill(sheet, columns, rows, widths):
     sheet.print_title_rows = "1:1"
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    fitting = sheet.sheet_properties.pageSetUpPr
+    assert fitting is not None, "every sheet is made with it"
+    fitting.fitToPage = True
 
 
-def _cell(value):
+def _cell(value: Value) -> Value:
     return neutral(value)[:LONGEST_CELL] if isinstance(value, str) else value

@@ -1,14 +1,18 @@
 """The implementation report as a Word document, its paragraphs numbered by Word itself."""
 
+from collections.abc import Iterable
+
 from django.utils.translation import gettext as _
+from docx.document import Document
 
 from publications.exports.annex.docx import add_annex
+from publications.report import Numbered, Report, ReportParagraph
 from rendering import word
 from rendering.word import write
 from rendering.word_languages import as_prose
 
 
-def render(report):
+def render(report: Report) -> bytes:
     document = word.new_document(report.title)
     write(document.add_heading(level=1), report.title, report.title.language)
     _add_numbered(document, report.front)
@@ -21,7 +25,7 @@ def render(report):
     return word.saved(document)
 
 
-def _add_paragraph(document, paragraph):
+def _add_paragraph(document: Document, paragraph: ReportParagraph) -> None:
     heading = document.add_heading(level=2)
     write(heading, _("Paragraph %(number)s") % {"number": paragraph.number})
     for text in paragraph.boxed:
@@ -36,7 +40,7 @@ def _add_paragraph(document, paragraph):
         _add_numbered(document, measure.follow_up)
 
 
-def _add_numbered(document, numbered):
+def _add_numbered(document: Document, numbered: Iterable[Numbered]) -> None:
     """Paragraphs of one list through the whole document: Word counts them anew when edited."""
     for one in numbered:
         paragraph = document.add_paragraph(style="List Number")

@@ -1,0 +1,43 @@
+"""Parts that an app hangs into a page of another, which stands below it and does not know it.
+
+A page says where there is room: `{% panels "session" session=session %}`. An app that has
+something to say there registers a function that gives what its template shows:
+
+    @panel("session", "measures/_due_at_session.html")
+    def due(request: HttpRequest, session: Session) -> Shown: ...
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+# What a template shows; None where there is nothing to say.
+Shown = Mapping[str, object] | None
+Says = Callable[..., Shown]
+
+
+@dataclass(frozen=True)
+class Panel:
+    """A part of a page: what it shows, asked with the request and what the page is about."""
+
+    template: str
+    shows: Says
+    order: int
+
+
+_panels: defaultdict[str, list[Panel]] = defaultdict(list)
+
+
+def panel(page: str, template: str, order: int = 50) -> Callable[[Says], Says]:
+    """Hang what the function shows into that page; of several panels the lowest comes first."""
+
+    def hang(shows: Says) -> Says:
+        _panels[page].append(Panel(template, shows, order))
+        return shows
+
+    return hang
+
+
+def panels_of(page: str) -> list[Panel]:
+    """The panels of a page, in their order."""
+    return sorted(_panels[page], key=lambda one: one.order)
