@@ -112,14 +112,9 @@ class Record(models.Model):
         return records
 
     @property
-    def key(self) -> str:
+    def full_key(self) -> str:
         """Its place in the record: "measures.step/1.3.2". Another may take it if this one moves."""
-        return f"{self._meta.label_lower}/{self.code}"
-
-    @property
-    def code(self) -> str:
-        """Its number among its kind, as addresses have it: "1.3" of a measure."""
-        return ".".join(str(part) for part in self.natural_key())
+        return f"{self._meta.label_lower}/{'.'.join(str(part) for part in self.natural_key())}"
 
     @property
     def identity(self) -> str:

@@ -94,7 +94,7 @@ def test_is_found_by_what_it_says_of_itself(kind, django_assert_num_queries):
     with django_assert_num_queries(0):
         assert record.place_in_record()
         assert record.get_absolute_url().startswith("/fr/")
-        assert record.key.startswith(f"{kind._meta.label_lower}/")
+        assert record.full_key.startswith(f"{kind._meta.label_lower}/")
     assert find_record(record.identity) == record
     assert split_identity(record.identity) == (kind, record.pk)
     assert kind.records().get_by_natural_key(*record.natural_key()) == record

@@ -11,7 +11,7 @@ from cdip_portal.synthetic import MARK, make_synthetic
 from changes.places import history_of
 from documents.models import Document
 from measures.models import AccountParagraph, Decision, Measure, Paragraph, Request, Review, Step
-from record.kinds import kinds
+from record.kinds import kinds, kinds_before_those_they_name
 from record.models import LoadedRecord
 from sessions.models import Session
 from tests.reading import Page, public_addresses
@@ -22,7 +22,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def empty(record):
     """A database without any record: the real one is back after the test."""
-    for model in kinds():
+    for model in kinds_before_those_they_name():
         model._default_manager.all().delete()
         history_of(model).objects.all().delete()
     LoadedRecord.objects.all().delete()

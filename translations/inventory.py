@@ -46,7 +46,7 @@ class Text:
     @property
     def key(self):
         """What the translators' files know it by."""
-        return f"{self.record.key}/{self.field}"
+        return f"{self.record.full_key}/{self.field}"
 
     @property
     def kind(self):

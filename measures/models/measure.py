@@ -222,6 +222,11 @@ class Measure(Record, Sourced):
     def get_absolute_url(self):
         return reverse("measure", args=[self.code])
 
+    @property
+    def code(self) -> str:
+        """Its number as addresses have it: 1.3."""
+        return f"{self.paragraph.number}.{self.rank}"
+
     def get_history_url(self) -> str:
         return reverse("measure_history", args=[self.code])
 

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 
 from django import template
 from django.template import RequestContext
-from django.template.loader import get_template
 from django.utils.safestring import SafeString, mark_safe
 
 from web.panels import panels_of
@@ -27,4 +26,6 @@ def _render(context: RequestContext, name: str, what: Mapping[str, object]) -> s
     own = context.new(dict(what))
     own["csrf_token"] = context.get("csrf_token")
     own["request"] = context.request
-    return get_template(name).template.render(own)
+    assert context.template, "a tag runs while its template is rendered"
+    rendered: str = context.template.engine.get_template(name).render(own)
+    return rendered
