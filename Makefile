@@ -53,7 +53,7 @@ test-full: system-test development compiled ## run every test, long ones too, on
 	@$(OWN_SETTINGS) .ci/with-postgres $(PY) -m pytest -n 2 $(ARGS)
 
 test-races: development compiled ## run the long trials of simultaneous saves on SQLite too
-	@$(SQLITE) $(PY) -m pytest -n 2 -m full tests/test_concurrent_saves.py tests/test_admin_conflicts.py $(ARGS)
+	@$(SQLITE) $(PY) -m pytest -n 2 -m full tests/test_concurrent_saves.py $(ARGS)
 
 lint: development ## check the style of Python code and templates
 	$(PY) -m ruff check .

@@ -3,12 +3,14 @@
 from datetime import UTC
 
 from changes.feeds import stable_id
+from changes.history import Change
+from changes.wording import Difference
 from measures import plain
 from measures.models import Measure, Paragraph
 from web.addresses import absolute
 
 
-def change(one):
+def change(one: Change) -> dict[str, object]:
     measure = one.owner if isinstance(one.owner, Measure) else None
     paragraph = measure.paragraph if measure else one.owner
     return {
@@ -25,7 +27,7 @@ def change(one):
     }
 
 
-def difference(one):
+def difference(one: Difference) -> dict[str, object]:
     return {
         "field": one.field,
         "label": one.label,

@@ -1,11 +1,11 @@
 """The OpenAPI document as a page shows it: operations by subject, and what their answers hold."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from django.utils.translation import gettext as _
 
-from api.openapi import openapi_document
+from api.openapi import Json, openapi_document
 
 REFERENCE = "#/components/schemas/"
 # What many addresses take, told once for all of them.
@@ -21,7 +21,7 @@ class Field:
     description: str
     holds: str = ""
     values: tuple[str, ...] = ()
-    default: Any = None
+    default: object = None
     may_be_null: bool = False
 
 
@@ -58,7 +58,7 @@ class Documentation:
     shapes: tuple[Shape, ...]
 
 
-def make_documentation():
+def make_documentation() -> Documentation:
     """In the active language, as the OpenAPI document is."""
     document = openapi_document()
     operations = [(path, one["get"]) for path, one in document["paths"].items()]
@@ -85,16 +85,16 @@ def make_documentation():
     )
 
 
-def _common(operations):
+def _common(operations: Iterable[Json]) -> tuple[Field, ...]:
     parameters = {one["name"]: one for operation in operations for one in operation["parameters"]}
     return tuple(_parameter(parameters[name]) for name in COMMON)
 
 
-def _parameter(one):
+def _parameter(one: Json) -> Field:
     return _field(one["name"], one["schema"], one.get("description", ""))
 
 
-def _operation(path, operation):
+def _operation(path: str, operation: Json) -> Operation:
     answer = operation["responses"]["200"]["content"]["application/json"]["schema"]
     return Operation(
         operation["operationId"],
@@ -107,7 +107,7 @@ def _operation(path, operation):
     )
 
 
-def _field(name, schema, description=""):
+def _field(name: str, schema: Json, description: str = "") -> Field:
     options = [one for one in schema.get("anyOf", [schema]) if one.get("type") != "null"]
     (own,) = options
     item = own["items"] if own.get("type") == "array" else own
@@ -122,14 +122,14 @@ def _field(name, schema, description=""):
     )
 
 
-def _kind(schema):
+def _kind(schema: Json) -> str:
     """What a value is, in a word; "" where it is named by a schema of its own."""
     if schema.get("type") == "array":
         return _("list")
     by_format = {"uri": _("address"), "date": _("date"), "date-time": _("moment")}
     by_type = {"string": _("text"), "integer": _("whole number"), "boolean": _("true or false")}
-    return by_format.get(schema.get("format"), by_type.get(schema.get("type"), ""))
+    return by_format.get(schema.get("format", ""), by_type.get(schema.get("type", ""), ""))
 
 
-def _reference(schema):
+def _reference(schema: Json) -> str:
     return schema.get("$ref", "").removeprefix(REFERENCE)

@@ -1,18 +1,24 @@
 """What may be asked of a list. The OpenAPI document tells the fields of these forms."""
 
+from typing import TypeVar
+
 from django import forms
 from django.conf import settings
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from changes.forms import SinceForm
 from documents.models import Document
 from measures.filters import OneOfField, ParagraphField
 from measures.forms import MeasureField
+from measures.models import Measure, Paragraph
 from sessions.forms import AsAtForm, SessionField
 
 PER_PAGE = 50
 MOST_PER_PAGE = 100
 LAST_OFFSET = 100_000
+
+Records = TypeVar("Records", bound=QuerySet)
 
 
 class LanguageForm(forms.Form):
@@ -46,17 +52,17 @@ class PageForm(forms.Form):
         required=False,
     )
 
-    def clean_limit(self):
+    def clean_limit(self) -> int:
         return self.cleaned_data["limit"] or PER_PAGE
 
-    def clean_offset(self):
+    def clean_offset(self) -> int:
         return self.cleaned_data["offset"] or 0
 
 
 class ListForm(forms.Form):
     """Fields that are named as what they ask of a list of records."""
 
-    def of(self, records):
+    def of(self, records: Records) -> Records:
         asked = self.cleaned_data.items()
         return records.filter(**{name: value for name, value in asked if value not in (None, "")})
 
@@ -76,7 +82,7 @@ class RequestForm(ListForm):
         required=False,
     )
 
-    def clean_is_answered(self):
+    def clean_is_answered(self) -> bool | None:
         return {"true": True, "false": False}.get(self.cleaned_data["is_answered"])
 
 
@@ -90,11 +96,11 @@ class ChangeForm(forms.Form):
     paragraph = ParagraphField(label=_("Paragraph"), required=False)
     since = SinceForm.base_fields["since"]
 
-    def clean(self):
+    def clean(self) -> None:
         super().clean()
         if self.cleaned_data.get("measure") and self.cleaned_data.get("paragraph"):
             self.add_error("paragraph", _("Choose a measure or a paragraph, not both."))
 
     @property
-    def owner(self):
+    def owner(self) -> Measure | Paragraph | None:
         return self.cleaned_data["measure"] or self.cleaned_data["paragraph"]

@@ -2,6 +2,7 @@
 
 import json
 from functools import lru_cache
+from typing import Any
 
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
@@ -13,17 +14,19 @@ from api.interface import TAGS, api
 from api.problems import MEDIA_TYPE
 from web.addresses import absolute
 
+Json = dict[str, Any]  # each key of a JSON document has values of its own shape
+
 ABOUT_CODE = {"name": "BSD 3-Clause (the portal itself)", "identifier": "BSD-3-Clause"}
 ETAG = {"schema": {"type": "string"}}
 
 
-def openapi_document():
+def openapi_document() -> Json:
     """The document in the active language."""
     return _document(get_language())
 
 
 @lru_cache(maxsize=len(settings.LANGUAGES))
-def _document(language):
+def _document(language: str) -> Json:
     document = api.get_openapi_schema(path_prefix="/api/v1/")
     document = json.loads(json.dumps(document, cls=DjangoJSONEncoder))
     for operations in document["paths"].values():
@@ -36,7 +39,7 @@ def _document(language):
     return without_titles(document)
 
 
-def _description():
+def _description() -> str:
     return _(
         "The record of the follow-up to the six-point proposal, read-only and open to all: any "
         "address answers GET and HEAD, from any origin. Official texts are given word for word, "
@@ -46,7 +49,7 @@ def _description():
     )
 
 
-def _complete(operation):
+def _complete(operation: Json) -> None:
     for status, response in operation["responses"].items():
         if status == "200":
             response["headers"] = {"ETag": ETAG | {"description": _("Changes with the answer.")}}
@@ -61,7 +64,7 @@ def _complete(operation):
     operation["responses"]["405"]["description"] = _("The record can only be read here.")
 
 
-def without_titles(schema):
+def without_titles(schema: Any) -> Any:  # any part of a JSON document, and the same without
     """Leave out the names in English that pydantic gives to every field."""
     if isinstance(schema, list):
         return [without_titles(one) for one in schema]

@@ -1,23 +1,26 @@
 """The parameters of an address, as OpenAPI describes them: told by the forms that read them."""
 
+from collections.abc import Iterable, Mapping
+
 from django import forms
 from django.core.validators import MaxLengthValidator
+from django_filters import FilterSet
 
 from api.reading import allowed_by
 from measures.forms import MeasureField
 from sessions.forms import NumberField
 
 
-def fields_of(form_classes):
+def fields_of(form_classes: Iterable[type[forms.Form | FilterSet]]) -> dict[str, forms.Field]:
     """The fields of the forms by their names; a set of filters gives those of its form."""
-    fields: dict = {}
+    fields: dict[str, forms.Field] = {}
     for form_class in form_classes:
         form = form_class()
-        fields |= getattr(form, "form", form).fields
+        fields |= (form.form if isinstance(form, FilterSet) else form).fields
     return fields
 
 
-def parameters_of(fields):
+def parameters_of(fields: Mapping[str, forms.Field]) -> list[dict[str, object]]:
     return [
         {
             "in": "query",
@@ -30,7 +33,7 @@ def parameters_of(fields):
     ]
 
 
-def schema_of(field):
+def schema_of(field: forms.Field) -> dict[str, object]:
     """The JSON schema of the values that a field takes."""
     schema = _values_of(field)
     if field.initial is not None:
@@ -38,7 +41,7 @@ def schema_of(field):
     return schema
 
 
-def _values_of(field):
+def _values_of(field: forms.Field) -> dict[str, object]:
     if allowed := allowed_by(field):
         return {"type": "string", "enum": allowed}
     if isinstance(field, NumberField):

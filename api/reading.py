@@ -1,16 +1,31 @@
 """How a question is read: through forms, so that nothing raw gets through."""
 
-from typing import Any
+from collections.abc import Callable, Iterable
+from typing import Any, Protocol, TypeVar
 
+from django.forms import BaseForm, Field
+from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from api.forms import LanguageForm, PageForm, StateForm
 from api.problems import Refused, mistake
 from measures.filters import OneOfField
+from sessions.models import Session
 from web.addresses import absolute
 
+Record = TypeVar("Record")
+Listed = TypeVar("Listed", covariant=True)
 
-def read(form):
+
+class Records(Protocol[Listed]):
+    """A queryset, or what counts and gives slices as one does."""
+
+    def count(self) -> int: ...
+
+    def __getitem__(self, asked: slice, /) -> Iterable[Listed]: ...
+
+
+def read(form: BaseForm) -> dict[str, Any]:  # each field gives values of its own type
     """What is asked, cleaned; a question that makes no sense is refused in sentences."""
     if not form.is_valid():
         raise Refused(
@@ -23,12 +38,12 @@ def read(form):
     return form.cleaned_data
 
 
-def read_as_at(request):
+def read_as_at(request: HttpRequest) -> Session | None:
     """The session as at whose close the record is asked for, or None."""
     return read(StateForm(request.GET))["as_at"]
 
 
-def read_names(request, names):
+def read_names(request: HttpRequest, names: list[str]) -> None:
     """Refuse an unknown language, and any parameter that nothing here would answer to."""
     unknown = [name for name in request.GET if name not in names]
     if unknown:
@@ -37,7 +52,9 @@ def read_names(request, names):
     read(LanguageForm(request.GET))
 
 
-def page(request, records, shape):
+def page(
+    request: HttpRequest, records: Records[Record], shape: Callable[[Record], dict[str, object]]
+) -> dict[str, object]:
     """A page of a list: of a queryset, or of what counts and gives slices as a queryset does."""
     asked = read(PageForm(request.GET))
     limit, offset = asked["limit"], asked["offset"]
@@ -52,16 +69,16 @@ def page(request, records, shape):
     }
 
 
-def address(request, offset):
+def address(request: HttpRequest, offset: int) -> str:
     """The same question, from another place in the list."""
     query = request.GET.copy()
-    query["offset"] = offset
+    query["offset"] = str(offset)
     return absolute(f"{request.path}?{query.urlencode()}")
 
 
-def allowed_by(field):
+def allowed_by(field: Field) -> list[str] | None:
     """The values of a closed list; None where a field takes others."""
     if isinstance(field, OneOfField):
-        choices: Any = field.choices
+        choices: Any = field.choices  # of one level, which the types of Django do not tell
         return [value for value, _label in choices if value]
     return None

@@ -12,7 +12,7 @@ from publications.record import VERSION
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
-def record_schema():
+def record_schema() -> dict[str, object]:
     """As the answers of the interface are described, in English.
 
     Who reads version 1 must still be able to in a year: what takes something away from the

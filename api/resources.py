@@ -3,8 +3,9 @@
 from typing import Annotated, Any
 
 from django.conf import settings
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from ninja import Path
@@ -26,6 +27,7 @@ from documents.models import Document
 from measures import plain
 from measures.filters import MeasureFilter
 from measures.models import Measure, Paragraph, Request, Step
+from measures.models.measure import MeasureQuerySet
 from measures.shortcuts import measure_or_404
 from publications.record import SCHEMA, canonical, make_record
 from sessions.models import Session
@@ -33,7 +35,11 @@ from web.addresses import absolute
 from web.converters import CodeConverter, SymbolConverter
 
 
-def part(description, example, **bounds) -> Any:
+def part(
+    description: str | Promise,
+    example: object,
+    **bounds: Any,  # handed on to ninja
+) -> Any:  # as ninja gives it: it stands for a default
     """A part of the path, with its meaning."""
     return Path(description=description, examples=[example], **bounds)
 
@@ -52,7 +58,7 @@ RESOURCES = ("paragraphs", "measures", "steps", "requests", "sessions", "documen
     tags=["whole"],
     summary=gettext_lazy("Where everything is"),
 )
-def resources(request):
+def resources(request: HttpRequest) -> dict[str, str]:
     lists = {name: absolute(reverse(f"api-1:list_{name}")) for name in RESOURCES}
     return {
         "documentation": absolute(reverse("api_documentation")),
@@ -70,7 +76,7 @@ def resources(request):
     tags=["proposal"],
     summary=gettext_lazy("The paragraphs of the proposal, word for word, and their measures"),
 )
-def list_paragraphs(request):
+def list_paragraphs(request: HttpRequest) -> dict[str, object]:
     as_at = read_as_at(request)
     paragraphs = Paragraph.objects.with_text().with_measures(as_at)
     return page(request, paragraphs, lambda one: plain.paragraph(one, as_at))
@@ -83,7 +89,7 @@ def list_paragraphs(request):
     tags=["proposal"],
     summary=gettext_lazy("A paragraph of the proposal"),
 )
-def paragraph(request, number: ParagraphNumber):
+def paragraph(request: HttpRequest, number: ParagraphNumber) -> dict[str, object]:
     as_at = read_as_at(request)
     found = Paragraph.objects.with_text().with_measures(as_at).filter(number=number).first()
     if found is None:
@@ -101,7 +107,7 @@ def paragraph(request, number: ParagraphNumber):
     summary=gettext_lazy("The measures: where each stands, what was done, what was asked"),
     description=gettext_lazy("The filters are those of the page of measures."),
 )
-def list_measures(request):
+def list_measures(request: HttpRequest) -> dict[str, object]:
     as_at = read_as_at(request)
     found = MeasureFilter(request.GET, queryset=Measure.objects.for_page(as_at), as_at=as_at)
     read(found.form)
@@ -115,7 +121,7 @@ def list_measures(request):
     tags=["proposal"],
     summary=gettext_lazy("A measure, by its code"),
 )
-def measure(request, code: Code):
+def measure(request: HttpRequest, code: Code) -> dict[str, object]:
     as_at = read_as_at(request)
     return measure_now(find_measure(Measure.objects.for_page(as_at), code), as_at)
 
@@ -133,7 +139,7 @@ def measure(request, code: Code):
         "and the paragraph of the summary by the Chair that concluded it."
     ),
 )
-def list_steps(request):
+def list_steps(request: HttpRequest) -> dict[str, object]:
     as_at = read_as_at(request)
     asked = StepForm(request.GET)
     read(asked)
@@ -148,7 +154,7 @@ def list_steps(request):
     tags=["follow-up"],
     summary=gettext_lazy("A step, by its measure and its place in it"),
 )
-def step(request, code: Code, position: Position):
+def step(request: HttpRequest, code: Code, position: Position) -> dict[str, object]:
     as_at = read_as_at(request)
     steps = Step.objects.for_list(as_at).filter(measure=find_measure(Measure.objects.all(), code))
     found = steps.filter(position=position).first()
@@ -167,7 +173,7 @@ def step(request, code: Code, position: Position):
     tags=["follow-up"],
     summary=gettext_lazy("The requests of the committee to the Secretariat, and their answers"),
 )
-def list_requests(request):
+def list_requests(request: HttpRequest) -> dict[str, object]:
     as_at = read_as_at(request)
     asked = RequestForm(request.GET)
     read(asked)
@@ -182,7 +188,7 @@ def list_requests(request):
     tags=["follow-up"],
     summary=gettext_lazy("A request, by its measure and its place there"),
 )
-def request(request, code: Code, position: Position):
+def request(request: HttpRequest, code: Code, position: Position) -> dict[str, object]:
     as_at = read_as_at(request)
     of_measure = find_measure(Measure.objects.all(), code)
     requests = Request.objects.for_list(as_at).filter(measure=of_measure)
@@ -200,7 +206,7 @@ def request(request, code: Code, position: Position):
     tags=["registers"],
     summary=gettext_lazy("The sessions of the committee"),
 )
-def list_sessions(request):
+def list_sessions(request: HttpRequest) -> dict[str, object]:
     return page(request, Session.objects.all(), plain.session)
 
 
@@ -210,7 +216,7 @@ def list_sessions(request):
     tags=["registers"],
     summary=gettext_lazy("A session, by its number"),
 )
-def session(request, number: SessionNumber):
+def session(request: HttpRequest, number: SessionNumber) -> dict[str, object]:
     found = Session.objects.filter(number=number).first()
     if found is None:
         raise Http404(_("There is no session %(number)s on record.") % {"number": number})
@@ -225,7 +231,7 @@ def session(request, number: SessionNumber):
     tags=["registers"],
     summary=gettext_lazy("The documents that the record cites, the newest session first"),
 )
-def list_documents(request):
+def list_documents(request: HttpRequest) -> dict[str, object]:
     asked = DocumentForm(request.GET)
     read(asked)
     documents = asked.of(Document.objects.for_list().with_successor())
@@ -238,7 +244,7 @@ def list_documents(request):
     tags=["registers"],
     summary=gettext_lazy("A document, by its symbol as written or by the portal’s own key"),
 )
-def document(request, key: Key):
+def document(request: HttpRequest, key: Key) -> dict[str, object]:
     message = _("No document with the symbol “%(symbol)s” is on record.") % {"symbol": key[:60]}
     sound(key, SymbolConverter.regex, message)
     found = Document.objects.for_list().with_successor().filter(key__iexact=key).first()
@@ -259,7 +265,7 @@ def document(request, key: Key):
         "nothing differs is counted and not given: a page may hold fewer than asked."
     ),
 )
-def list_changes(request):
+def list_changes(request: HttpRequest) -> dict[str, object]:
     asked = ChangeForm(request.GET)
     since = read(asked)["since"]
     return page(request, History(asked.owner, since), change)
@@ -276,7 +282,7 @@ def list_changes(request):
         "and no spaces. Its JSON schema is named in it and has a version."
     ),
 )
-def record(request):
+def record(request: HttpRequest) -> HttpResponse:
     described = f'<{absolute(settings.STATIC_URL + SCHEMA)}>; rel="describedby"'
     return HttpResponse(
         canonical(make_record(read_as_at(request))),
@@ -285,14 +291,14 @@ def record(request):
     )
 
 
-def find_measure(measures, code):
+def find_measure(measures: MeasureQuerySet, code: str) -> Measure:
     message = _("There is no measure %(code)s.") % {"code": code[:40]}
     return measure_or_404(measures, sound(code, CodeConverter.regex, message))
 
 
-def measure_now(found, as_at):
+def measure_now(found: Measure, as_at: Session | None) -> dict[str, object]:
     return plain.measure(found, as_at) | due(found.follow_up, as_at)
 
 
-def request_now(found, as_at):
+def request_now(found: Request, as_at: Session | None) -> dict[str, object]:
     return plain.request(found) | due(found, as_at)

@@ -1,4 +1,4 @@
-from django.http import JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt
@@ -8,12 +8,12 @@ from api.documentation import make_documentation
 from api.openapi import openapi_document
 from api.problems import Refused, not_found, refused
 from api.reading import read_names
-from sessions.as_at import reads_as_at
+from sessions.as_at import AsAtRequest, reads_as_at
 
 
 @csrf_exempt
 @require_safe
-def openapi(request):
+def openapi(request: HttpRequest) -> HttpResponse:
     try:
         read_names(request, ["lang"])
     except Refused as refusal:
@@ -23,17 +23,17 @@ def openapi(request):
 
 @csrf_exempt
 @require_safe
-def nothing(request):
+def nothing(request: HttpRequest) -> HttpResponse:
     return not_found()
 
 
 @csrf_exempt
 @require_safe
-def to_documentation(request):
+def to_documentation(request: HttpRequest) -> HttpResponse:
     return redirect(reverse("api_documentation"))
 
 
 @require_safe
 @reads_as_at
-def documentation(request):
+def documentation(request: AsAtRequest) -> HttpResponse:
     return render(request, "api/documentation.html", {"documentation": make_documentation()})

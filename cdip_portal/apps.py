@@ -12,7 +12,7 @@ class PortalConfig(AppConfig):
     name = "cdip_portal"
     verbose_name = _("Portal")
 
-    def ready(self):
+    def ready(self) -> None:
         from cdip_portal import checks  # noqa: F401
 
         gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)

@@ -1,9 +1,11 @@
 """System checks: what the portal needs from its machine, said before anything fails."""
 
 import ctypes
+from collections.abc import Sequence
 
+from django.apps import AppConfig
 from django.conf import settings
-from django.core.checks import Error, Tags, Warning, register
+from django.core.checks import CheckMessage, Error, Tags, Warning, register
 
 INSTALL = (
     "On Debian: apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 "
@@ -18,7 +20,9 @@ SCRIPTS = {
 
 
 @register()
-def pdf_libraries_are_installed(app_configs, **kwargs):
+def pdf_libraries_are_installed(
+    app_configs: Sequence[AppConfig] | None, **kwargs: object
+) -> list[CheckMessage]:
     missing = [name for name in ("libpango-1.0.so.0", "libpangoft2-1.0.so.0") if not _loads(name)]
     if not missing:
         return []
@@ -27,7 +31,9 @@ def pdf_libraries_are_installed(app_configs, **kwargs):
 
 
 @register()
-def a_font_is_installed(app_configs, **kwargs):
+def a_font_is_installed(
+    app_configs: Sequence[AppConfig] | None, **kwargs: object
+) -> list[CheckMessage]:
     """With no font on the machine at all, making a PDF ends the whole process."""
     if not _loads("libfontconfig.so.1") or _has_font():
         return []
@@ -36,7 +42,9 @@ def a_font_is_installed(app_configs, **kwargs):
 
 
 @register()
-def each_script_has_a_font(app_configs, **kwargs):
+def each_script_has_a_font(
+    app_configs: Sequence[AppConfig] | None, **kwargs: object
+) -> list[CheckMessage]:
     """A page in Chinese is read in the reader's own fonts; a PDF has to bring them along.
 
     The portal's own fonts have the letters of Arabic and Russian; those of other languages in
@@ -58,7 +66,9 @@ def each_script_has_a_font(app_configs, **kwargs):
 
 
 @register(Tags.security, deploy=True)
-def public_address_is_known(app_configs, **kwargs):
+def public_address_is_known(
+    app_configs: Sequence[AppConfig] | None, **kwargs: object
+) -> list[CheckMessage]:
     if settings.SITE_URL.startswith("https://"):
         return []
     return [
@@ -70,7 +80,7 @@ def public_address_is_known(app_configs, **kwargs):
     ]
 
 
-def _loads(library):
+def _loads(library: str) -> bool:
     try:
         ctypes.CDLL(library)
     except OSError:
@@ -78,7 +88,7 @@ def _loads(library):
     return True
 
 
-def _has_font(letters=""):
+def _has_font(letters: str = "") -> bool:
     """Whether a font of this machine has all of these letters."""
     fontconfig = _load_fontconfig()
     pattern, wanted = fontconfig.FcPatternCreate(), fontconfig.FcCharSetCreate()
@@ -96,7 +106,7 @@ def _has_font(letters=""):
     return count > 0
 
 
-def _load_fontconfig():
+def _load_fontconfig() -> ctypes.CDLL:
     """The library that knows the fonts, with what its functions take and give."""
     fontconfig = ctypes.CDLL("libfontconfig.so.1")
     pointer, set_of_fonts = ctypes.c_void_p, ctypes.POINTER(ctypes.c_int)

@@ -1,6 +1,8 @@
+from collections.abc import Iterator
 from urllib.parse import quote, urlencode
 
 from django.conf import settings
+from django.http import HttpRequest
 from django.utils.encoding import escape_uri_path
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
@@ -11,7 +13,7 @@ from web.addresses import absolute, in_any_language
 LONGEST_ADDRESS = 1000  # mail programs refuse very long links
 
 
-def portal(request):
+def portal(request: HttpRequest) -> dict[str, object]:
     """What every page shows or says to machines: the contact, the same page in each language."""
     return {
         "contact_email": settings.CONTACT_EMAIL,
@@ -21,7 +23,7 @@ def portal(request):
     }
 
 
-def problem_link(request):
+def problem_link(request: HttpRequest) -> str:
     """A message to the contact with the address of the page at hand; "" where there is none."""
     if not settings.CONTACT_EMAIL:
         return ""
@@ -36,14 +38,14 @@ def problem_link(request):
     return f"mailto:{quote(settings.CONTACT_EMAIL, safe='@')}?{urlencode(message, quote_via=quote)}"
 
 
-def language_links(request):
+def language_links(request: HttpRequest) -> Iterator[dict[str, object]]:
     """The page at hand in each language, query string included."""
     rest = in_any_language(request.get_full_path())
     for code, _name in settings.LANGUAGES:
         yield {**get_language_info(code), "url": f"/{code}{rest}"}
 
 
-def page_addresses(request):
+def page_addresses(request: HttpRequest) -> dict[str, object]:
     """Where machines find the page at hand, in each language; `plain` is its address to keep.
 
     A page as at a session or filtered is a variant of the plain one. A further page of a list is

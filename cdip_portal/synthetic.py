@@ -8,11 +8,13 @@ number of measures always gives the same record.
 
 import random
 from collections import defaultdict
+from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import count, cycle
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import transaction
+from django.db.models import Model
 from simple_history.utils import bulk_create_with_history
 
 from changes.places import history_of
@@ -31,6 +33,7 @@ from measures.models import (
     Step,
 )
 from record.kinds import kinds, kinds_before_those_they_name
+from record.models import Record
 from record.reasons import LOADED
 from search import passages
 from sessions.models import Session
@@ -57,17 +60,20 @@ HAS_REQUEST = (True, False, True, False, False, True, False, False, True)
 KINDS = (Step.Kind.DOCUMENT, Step.Kind.DOCUMENT, Step.Kind.PRESENTATION, Step.Kind.EVENT)
 
 
+Made = TypeVar("Made", bound=Record)
+
+
 class NotEmpty(Exception):
     """The database holds a record, with which nothing synthetic may be mixed."""
 
 
-def is_synthetic():
+def is_synthetic() -> bool:
     """Whether the record in the database was made here."""
     return Session.objects.filter(note=MARK).exists()
 
 
 @transaction.atomic
-def make_synthetic(measures):
+def make_synthetic(measures: int) -> dict[type[Model], int]:
     """Fill an empty database with the record and its history; returns the numbers by model."""
     if any(kind.records().exists() or history_of(kind).objects.exists() for kind in kinds()):
         raise NotEmpty
@@ -85,11 +91,12 @@ def make_synthetic(measures):
 class _Synthetic:
     """The records, unsaved, in the order in which they are made."""
 
-    def __init__(self, measures):
+    def __init__(self, measures: int) -> None:
         self.random = random.Random(0)
-        self.records: dict[Any, list] = {model: [] for model in kinds()}
-        self.links: dict[Any, list] = defaultdict(list)
-        self.numbers: dict[Any, count] = defaultdict(lambda: count(1))
+        self.records: dict[type[Record], list[Record]] = {model: [] for model in kinds()}
+        # By the models of the pairs, which Django itself makes.
+        self.links: dict[Any, list[Model]] = defaultdict(list)
+        self.numbers: dict[tuple[object, ...], count[int]] = defaultdict(lambda: count(1))
         self.kinds = cycle(KINDS)
         self._add_sessions()
         self.report = self._document(self.sessions[-1])
@@ -103,7 +110,7 @@ class _Synthetic:
                 Development, position=position, text=text, session=self.sessions[-1], **self.source
             )
 
-    def text(self, letters):
+    def text(self, letters: int) -> str:
         """Phrases of about that many letters, between half and one and a half times."""
         wanted = self.random.randint(letters // 2, letters * 3 // 2)
         text = MARK
@@ -112,21 +119,25 @@ class _Synthetic:
         return f"{text.rstrip(';')}."
 
     @property
-    def source(self):
+    def source(self) -> dict[str, Document]:
         return {"source": self.report}
 
-    def _add(self, model, **fields):
+    def _add(self, model: type[Made], **fields: object) -> Made:
         record = model(**fields)
         self.records[model].append(record)
         return record
 
-    def _number(self, *place):
+    def _number(self, *place: object) -> int:
         return next(self.numbers[place])
 
-    def _link(self, field, **pair):
+    def _link(
+        self,
+        field: Any,  # a list of records, of which the model of its pairs is asked
+        **pair: Model,
+    ) -> None:
         self.links[field.through].append(field.through(**pair))
 
-    def _add_sessions(self):
+    def _add_sessions(self) -> None:
         """Two a year, each with its report and its summary; and one that is still to come."""
         self.sessions = [self._session(number) for number in range(DATED_SESSIONS)]
         self.coming = self._add(Session, number=FIRST_SESSION + DATED_SESSIONS, note=MARK)
@@ -139,7 +150,7 @@ class _Synthetic:
             for session in self.sessions
         }
 
-    def _session(self, number):
+    def _session(self, number: int) -> Session:
         opens_on = date(2013 + number // 2, 11 if number % 2 else 5, 14)
         return self._add(
             Session,
@@ -150,7 +161,7 @@ class _Synthetic:
             note=MARK,
         )
 
-    def _document(self, session, kind=Document.Kind.WORKING):
+    def _document(self, session: Session, kind: Document.Kind = Document.Kind.WORKING) -> Document:
         has_symbol = kind != Document.Kind.CHAIR_SUMMARY
         key = f"{session}/{self._number('document', session.number) if has_symbol else 'SUMMARY'}"
         return self._add(
@@ -163,7 +174,7 @@ class _Synthetic:
             title=self.text(80),
         )
 
-    def _add_measures(self, measures):
+    def _add_measures(self, measures: int) -> None:
         """Nine for six paragraphs, as in the real record; more where there would be too many."""
         paragraphs = min(MOST_PARAGRAPHS, -(-measures * 2 // 3))
         by_number = {}
@@ -173,7 +184,7 @@ class _Synthetic:
                 by_number[number] = self._paragraph(number)
             self._measure(by_number[number], index)
 
-    def _paragraph(self, number):
+    def _paragraph(self, number: int) -> Paragraph:
         paragraph = self._add(Paragraph, number=number)
         for position, label in enumerate(("a", "b") if number % 3 else ("",), start=1):
             self._add(
@@ -188,7 +199,7 @@ class _Synthetic:
             self._told(AccountParagraph.Section.INTRODUCTION, 400, paragraph=paragraph)
         return paragraph
 
-    def _measure(self, paragraph, index):
+    def _measure(self, paragraph: Paragraph, index: int) -> None:
         measure = self._add(
             Measure,
             paragraph=paragraph,
@@ -213,7 +224,7 @@ class _Synthetic:
             )
             self._link(Request.answered_by, request=request, step=steps[-1])
 
-    def _step(self, measure, position):
+    def _step(self, measure: Measure, position: int) -> Step:
         number, kind = self._number("step"), next(self.kinds)
         session = self.sessions[number % DATED_SESSIONS]
         is_document = kind == Step.Kind.DOCUMENT
@@ -229,12 +240,13 @@ class _Synthetic:
             **self.source,
         )
 
-    def _concluded(self, steps):
+    def _concluded(self, steps: Sequence[Step]) -> Decision | None:
         """Examine and conclude the steps, but for one in sixteen; returns the first decision."""
         decisions = [self._review(step) for step in steps if self._number("review") % 16]
         return decisions[0] if decisions else None
 
-    def _review(self, step):
+    def _review(self, step: Step) -> Decision:
+        assert step.session, "every invented step has its session"
         session = step.session.number
         first = self._number("examined", session) * 4
         self._add(
@@ -258,7 +270,9 @@ class _Synthetic:
             **self.source,
         )
 
-    def _account(self, measure, steps, decision, index):
+    def _account(
+        self, measure: Measure, steps: Sequence[Step], decision: Decision | None, index: int
+    ) -> None:
         """What the implementation report tells of the measure, and what is read in it."""
         section = AccountParagraph.Section
         told = [self._told(section.IMPLEMENTATION, 400, measure=measure) for _ in range(3)]
@@ -286,7 +300,9 @@ class _Synthetic:
             rests_on=told[-1],
         )
 
-    def _told(self, section, letters, **fields):
+    def _told(
+        self, section: AccountParagraph.Section, letters: int, **fields: Model
+    ) -> AccountParagraph:
         return self._add(
             AccountParagraph,
             report=self.report,

@@ -1,11 +1,12 @@
 """The addresses that machines ask any site for: /robots.txt, /sitemap.xml and security.txt."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime, time, timedelta
 from urllib.parse import quote
 
 from django.conf import settings
 from django.contrib.sitemaps.views import sitemap as render_sitemap
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -25,7 +26,7 @@ VALID_FOR = timedelta(days=330)  # less than a year, from the first day of the m
 @require_safe
 @cache_control(**FOR_AN_HOUR)
 @conditional_page
-def sitemap(request):
+def sitemap(request: HttpRequest) -> HttpResponse:
     try:
         return render_sitemap(request, make_sitemaps())
     except Http404:
@@ -35,7 +36,7 @@ def sitemap(request):
 @require_safe
 @cache_control(**FOR_A_DAY)
 @conditional_page
-def robots(request):
+def robots(request: HttpRequest) -> HttpResponse:
     lines = ["User-agent: *", *(f"Disallow: {path}" for path in NOT_FOR_ROBOTS), ""]
     return plain_text([*lines, f"Sitemap: {absolute(reverse('sitemap'))}"])
 
@@ -43,7 +44,7 @@ def robots(request):
 @require_safe
 @cache_control(**FOR_A_DAY)
 @conditional_page
-def security(request):
+def security(request: HttpRequest) -> HttpResponse:
     """Whom to tell of a weakness (RFC 9116): the same text for a month."""
     if not settings.CONTACT_EMAIL:
         raise Http404(_("This portal names no contact."))
@@ -58,5 +59,5 @@ def security(request):
     )
 
 
-def plain_text(lines):
+def plain_text(lines: Iterable[str]) -> HttpResponse:
     return HttpResponse("\n".join([*lines, ""]), content_type="text/plain; charset=utf-8")

@@ -1,12 +1,19 @@
 """What travels with a sheet: what it was begun from, and where it goes."""
 
 import uuid
+from typing import Any, Self, TypedDict
 
 from django import forms
+from django.contrib.auth.models import User
 from django.core import signing
+from django.core.files.uploadedfile import UploadedFile
+from django.http import QueryDict
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from desk.models import ChangeSet
+from desk.drafting import Overtaken
+from desk.models import Change, ChangeSet
+from desk.subjects import Subject
 from desk.subjects.fields import RecordField, choose_from
 from record.wording import Basis
 from translations.forms import KindField
@@ -23,15 +30,15 @@ class OriginForm(forms.Form):
     prefix = "origin"
 
     @classmethod
-    def of_new(cls, subject):
+    def of_new(cls, subject: Subject) -> Self:
         return cls(initial={"seen": subject.version(), "token": uuid.uuid4()})
 
     @classmethod
-    def of(cls, change):
+    def of(cls, change: Change) -> Self:
         origin = {"seen": change.seen, "token": change.token, "version": change.version}
         return cls(initial=origin)
 
-    def after(self, overtaken):
+    def after(self, overtaken: Overtaken) -> "OriginForm":
         """The same, so that a save with knowledge of the newer words is not refused."""
         origin = self.cleaned_data | {"seen": overtaken.seen, "version": overtaken.version}
         return OriginForm(initial=origin)
@@ -50,7 +57,7 @@ class DestinationForm(forms.Form):
 
     prefix = "destination"
 
-    def __init__(self, data=None, *, person):
+    def __init__(self, data: QueryDict | None = None, *, person: User) -> None:
         super().__init__(data)
         mine = ChangeSet.objects.in_the_hands_of_their_author().of(person)
         choose_from(self, "change_set", mine)
@@ -67,11 +74,11 @@ class ChangeSetForm(forms.ModelForm):
         fields = ["title", "reason"]
         widgets = {"reason": forms.Textarea(attrs={"rows": 2, "lang": "fr", "dir": "auto"})}
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # handed on to the form of Django
         super().__init__(*args, **kwargs)
         self.initial["seen"] = self.instance.text_version
 
-    def after(self, current):
+    def after(self, current: ChangeSet) -> "ChangeSetForm":
         """The same words once more, now that the person is told of newer ones."""
         typed = {name: self.cleaned_data[name] for name in ("title", "reason")}
         return ChangeSetForm(instance=current, initial=typed)
@@ -85,7 +92,7 @@ class SeenForm(forms.Form):
     prefix = "turn"
 
 
-def typed_in(form):
+def typed_in(form: forms.BaseForm) -> list[tuple[str | Promise, str]]:
     """What was typed into a form, as pairs of a label and the text, to be copied from."""
     return [(field.label, field.value()) for field in form.visible_fields() if field.value()]
 
@@ -128,11 +135,19 @@ class ImportForm(forms.Form):
         help_text=_("Where the file does not say it for a text."),
     )
 
-    def clean_file(self):
+    def clean_file(self) -> UploadedFile:
         file = self.cleaned_data["file"]
         if file.size > self.LARGEST:
             raise forms.ValidationError(_("The file is too large."))
         return file
+
+
+class Planned(TypedDict):
+    """What a form carries of a file: its rows, as data, and what else an import takes."""
+
+    rows: list[dict[str, Any]]  # the fields of a `Row`, each of its own type
+    basis: str
+    token: str
 
 
 class PlanForm(forms.Form):
@@ -142,7 +157,7 @@ class PlanForm(forms.Form):
 
     plan = forms.CharField(widget=forms.HiddenInput)
 
-    def clean_plan(self):
+    def clean_plan(self) -> Planned:
         try:
             return signing.loads(self.cleaned_data["plan"], salt=self.SALT)
         except signing.BadSignature as error:

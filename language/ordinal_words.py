@@ -1,6 +1,6 @@
 """The words of the ordinals, by language: feminine where a language has genders."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 DECADES = range(20, 100, 10)
@@ -16,11 +16,11 @@ class Words:
     endings: dict[str, str] = field(default_factory=dict)  # after "of", where there are cases
 
 
-def _numbered(words, numbers):
+def _numbered(words: str, numbers: Iterable[int]) -> dict[int, str]:
     return dict(zip(numbers, words.split(), strict=True))
 
 
-def _english_digits(number):
+def _english_digits(number: int) -> str:
     is_teen = number % 100 in (11, 12, 13)
     return f"{number}{'th' if is_teen else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
 

@@ -12,7 +12,7 @@ from language.ordinal_words import WORDS
 FIRST_IN_DIGITS = 100
 
 
-def ordinal(number, language=None):
+def ordinal(number: int, language: str | None = None) -> str:
     """Spell the ordinal of a session as a heading names it: "twenty-first"; digits from 100 on.
 
     It is feminine, since it always goes with "session".
@@ -26,7 +26,7 @@ def ordinal(number, language=None):
     return words.joined.format(ten=words.tens[ten], unit=words.units[number - ten])
 
 
-def ordinal_of(number, language=None):
+def ordinal_of(number: int, language: str | None = None) -> str:
     """The same in the case that it takes after "of", "at" and "since": "двадцать первой"."""
     words = WORDS.get(language or get_language(), WORDS["fr"])
     spelled = ordinal(number, language)

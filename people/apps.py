@@ -7,7 +7,7 @@ class PeopleConfig(AppConfig):
     name = "people"
     verbose_name = _("People")
 
-    def ready(self):
+    def ready(self) -> None:
         from people.groups import make_groups
 
         # After every `migrate`, and after the tests that empty the database.

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -5,7 +7,7 @@ from people.models import Person
 from people.roles import ROLES
 
 
-def choices():
+def choices() -> list[tuple[str, str]]:
     """Each role with what it is for, in the reader's language."""
     sentence = _("%(role)s. %(description)s")
     return [
@@ -44,7 +46,7 @@ class InvitationForm(RolesForm):
     )
     field_order = ["first_name", "last_name", "email", "roles"]
 
-    def clean_email(self):
+    def clean_email(self) -> str:
         return self.cleaned_data["email"].lower()
 
 
@@ -58,7 +60,13 @@ class DeactivationForm(forms.Form):
         error_messages={"required": _("Choose who takes over the drafts.")},
     )
 
-    def __init__(self, *args, person, open_drafts, **kwargs):
+    def __init__(
+        self,
+        *args: Any,  # handed on to the form of Django
+        person: Person,
+        open_drafts: int,
+        **kwargs: Any,  # handed on as well
+    ) -> None:
         super().__init__(*args, **kwargs)
         if not open_drafts:
             del self.fields["successor"]

@@ -12,7 +12,7 @@ KEPT = Q(content_type__app_label__in=("cdip_sessions", "documents"))
 SEEN = Q(content_type__app_label="people", codename__in=("view_person", "change_person"))
 
 
-def make_groups(using, **kwargs):
+def make_groups(using: str, **kwargs: object) -> None:
     """Put the groups and their permissions (back) in place; a receiver of `post_migrate`."""
     if "auth_group" not in connections[using].introspection.table_names():
         return

@@ -7,11 +7,14 @@ The decorators lead a visitor to the sign-in page and back. Somebody signed in w
 told which one it takes (403).
 """
 
+from collections.abc import Callable
 from functools import wraps
-from typing import NamedTuple
+from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar
 
+from django.contrib.auth.models import AnonymousUser, User
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_cache_control
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -20,6 +23,17 @@ from django.utils.translation import pgettext_lazy
 EDITOR = "editor"
 PUBLISHER = "publisher"
 ADMINISTRATOR = "administrator"
+
+Visitor = User | AnonymousUser
+Request = TypeVar("Request", bound=HttpRequest)
+P = ParamSpec("P")
+View = Callable[Concatenate[Request, P], HttpResponse]
+
+
+class StaffRequest(HttpRequest):
+    """A request of somebody signed in, as the decorators below let it through."""
+
+    user: User
 
 
 class Role(NamedTuple):
@@ -47,37 +61,40 @@ ROLES = (
 )
 
 
-def may_draft(user):
+def may_draft(user: Visitor) -> bool:
     return _has_one_of(user, EDITOR, PUBLISHER)
 
 
-def may_publish(user):
+def may_publish(user: Visitor) -> bool:
     return _has_one_of(user, PUBLISHER)
 
 
-def may_administer(user):
+def may_administer(user: Visitor) -> bool:
     return _has_one_of(user, ADMINISTRATOR)
 
 
-def is_staff_of_the_desk(user):
+def is_staff_of_the_desk(user: Visitor) -> bool:
     """Whether the person has any role at all."""
     return _has_one_of(user, EDITOR, PUBLISHER, ADMINISTRATOR)
 
 
-def roles_of(user):
+def roles_of(user: Visitor) -> set[str]:
     """The keys of the roles given to the user, a set."""
+    knowing: Any = user  # Django's user has no attribute to keep the answer in
     if not hasattr(user, "_roles"):
         given = {group.name for group in user.groups.all()}
-        user._roles = given & {role.key for role in ROLES}
-    return user._roles
+        knowing._roles = given & {role.key for role in ROLES}
+    return knowing._roles
 
 
-def only(may, refusal):
+def only(
+    may: Callable[[User], bool], refusal: str | Promise
+) -> Callable[[View[Request, P]], View[Request, P]]:
     """A decorator for views open to those of whom `may(user)` holds."""
 
-    def decorate(view):
+    def decorate(view: View[Request, P]) -> View[Request, P]:
         @wraps(view)
-        def guarded(request, *args, **kwargs):
+        def guarded(request: Request, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
             if not request.user.is_authenticated:
                 return redirect_to_login(_way_back(request))
             if not may(request.user):
@@ -109,12 +126,12 @@ for_administrators = only(
 )
 
 
-def _has_one_of(user, *roles):
+def _has_one_of(user: Visitor, *roles: str) -> bool:
     if not user.is_active:  # nor is anybody who has not signed in
         return False
     return user.is_superuser or not roles_of(user).isdisjoint(roles)
 
 
-def _way_back(request):
+def _way_back(request: HttpRequest) -> str:
     """Where to be led after signing in; what was to be sent is asked for anew."""
     return request.get_full_path() if request.method in ("GET", "HEAD") else request.path

@@ -1,5 +1,7 @@
 """allauth's forms in our words: each field has a label that stays, and none a placeholder."""
 
+from typing import Any
+
 from allauth.account import forms as account
 from allauth.mfa.base import forms as mfa
 from allauth.mfa.totp import forms as totp
@@ -14,7 +16,7 @@ class OurWords(Form):
     labels: dict = {}
     helps: dict = {}
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # handed on to allauth
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
             field.widget.attrs.pop("placeholder", None)
@@ -25,7 +27,7 @@ class OurWords(Form):
 class SignInForm(OurWords, account.LoginForm):
     labels = {"login": _("User name or e-mail address"), "password": _("Password")}
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # handed on to allauth
         super().__init__(*args, **kwargs)
         self.fields["login"].widget.attrs["autocomplete"] = "username"
         self.fields["login"].widget.attrs["autocapitalize"] = "none"
@@ -60,7 +62,7 @@ class CodeForm(OurWords):
 
     labels = {"code": _("Code")}
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # handed on to allauth
         super().__init__(*args, **kwargs)
         self.fields["code"].widget.attrs["inputmode"] = "numeric"
 
@@ -84,7 +86,7 @@ class AddPasskeyForm(OurWords, webauthn.AddWebAuthnForm):
         "passwordless": _("The key itself then asks for your finger, face or PIN."),
     }
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # handed on to allauth
         super().__init__(*args, **kwargs)
         self.fields["passwordless"].initial = True
 

@@ -2,6 +2,8 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -9,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from people import letters
 from people.forms import DeactivationForm, InvitationForm, RolesForm
 from people.models import Person
-from people.roles import for_administrators, roles_of
+from people.roles import StaffRequest, for_administrators, roles_of
 from people.signals import count_open_drafts
 
 require_read_or_send = require_http_methods(["GET", "HEAD", "POST"])
@@ -18,14 +20,14 @@ CONFLICT = 409
 
 @require_safe
 @for_administrators
-def people(request):
+def people(request: StaffRequest) -> HttpResponse:
     everybody = Person.objects.with_details().in_order()
     return render(request, "people/people.html", {"people": everybody})
 
 
 @require_read_or_send
 @for_administrators
-def invite(request):
+def invite(request: StaffRequest) -> HttpResponse:
     form = InvitationForm(request.POST or None)
     if form.is_valid():
         try:
@@ -45,13 +47,13 @@ def invite(request):
 
 @require_safe
 @for_administrators
-def person(request, pk):
+def person(request: StaffRequest, pk: int) -> HttpResponse:
     return _show(request, _get(pk))
 
 
 @require_POST
 @for_administrators
-def give_roles(request, pk):
+def give_roles(request: StaffRequest, pk: int) -> HttpResponse:
     person = _get_to_change(request, pk)
     form = RolesForm(request.POST)
     if not form.is_valid():
@@ -67,7 +69,7 @@ def give_roles(request, pk):
 
 @require_POST
 @for_administrators
-def send_link(request, pk):
+def send_link(request: StaffRequest, pk: int) -> HttpResponse:
     """Invite again, or offer a new password: the same link in two letters."""
     person = _get_to_change(request, pk)
     if not person.is_active:
@@ -81,7 +83,7 @@ def send_link(request, pk):
 
 @require_read_or_send
 @for_administrators
-def remove_second_factor(request, pk):
+def remove_second_factor(request: StaffRequest, pk: int) -> HttpResponse:
     person = _get_to_change(request, pk)
     if request.method != "POST":
         return render(request, "people/remove_second_factor.html", {"person": person})
@@ -96,7 +98,7 @@ def remove_second_factor(request, pk):
 
 @require_read_or_send
 @for_administrators
-def deactivate(request, pk):
+def deactivate(request: StaffRequest, pk: int) -> HttpResponse:
     person = _get_to_change(request, pk)
     open_drafts = count_open_drafts(person)
     data = request.POST if request.method == "POST" else None
@@ -117,18 +119,18 @@ def deactivate(request, pk):
 
 @require_POST
 @for_administrators
-def reactivate(request, pk):
+def reactivate(request: StaffRequest, pk: int) -> HttpResponse:
     person = _get_to_change(request, pk)
     person.reactivate()
     messages.success(request, _("%(name)s can sign in again.") % _words(person))
     return redirect(person)
 
 
-def _get(pk):
+def _get(pk: int) -> Person:
     return get_object_or_404(Person.objects.with_details(), pk=pk)
 
 
-def _get_to_change(request, pk):
+def _get_to_change(request: StaffRequest, pk: int) -> Person:
     """Only those who may do everything change the account of another who may."""
     person = _get(pk)
     if person.is_superuser and not request.user.is_superuser:
@@ -138,7 +140,9 @@ def _get_to_change(request, pk):
     return person
 
 
-def _show(request, person, form=None, status=200):
+def _show(
+    request: StaffRequest, person: Person, form: RolesForm | None = None, status: int = 200
+) -> HttpResponse:
     form = form or RolesForm(initial={"roles": [*roles_of(person)]})
     context = {
         "person": person,
@@ -149,15 +153,15 @@ def _show(request, person, form=None, status=200):
     return render(request, "people/person.html", context, status=status)
 
 
-def _words(person):
+def _words(person: Person) -> dict[str, str]:
     return {"name": str(person), "email": person.email}
 
 
-def _status(form):
+def _status(form: Form) -> int:
     return 400 if form.is_bound and not form.is_valid() else 200
 
 
-def _say_whether(request, sent, done):
+def _say_whether(request: HttpRequest, sent: bool, done: str) -> None:
     if sent:
         messages.success(request, done)
     else:

@@ -1,5 +1,6 @@
 """Making an edition, and checking that it is still what it was."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from django.conf import settings
@@ -13,10 +14,11 @@ from publications.exports import ANNEX_FORMATS, REPORT_FORMATS
 from publications.models import RECORD, Edition, EditionFile, sha256
 from publications.record import canonical, make_record
 from publications.report import make_report
+from sessions.models import Session
 
 
 @transaction.atomic
-def publish_edition(session):
+def publish_edition(session: Session) -> Edition:
     """Freeze the record as at the close of a session; takes some seconds for each language.
 
     Raises ValidationError where the session has not closed by the dates on record, or already has
@@ -45,7 +47,7 @@ def publish_edition(session):
     return edition
 
 
-def _print(session, fingerprint, language):
+def _print(session: Session, fingerprint: str, language: str) -> Iterator[tuple[str, str, bytes]]:
     """The annex and the report as PDF in the active language, with the fingerprint at the foot."""
     footer = _("Edition as at %(session)s – SHA-256 of the record: %(fingerprint)s") % {
         "session": session,
@@ -66,7 +68,7 @@ class Finding:
     is_unchanged: bool
 
 
-def verify_edition(edition):
+def verify_edition(edition: Edition) -> Iterator[Finding]:
     """Hold every file to its digest, and the record to the fingerprint of the edition."""
     for file in edition.files.all():
         digest = sha256(bytes(file.content))
@@ -74,6 +76,6 @@ def verify_edition(edition):
         yield Finding(file.name, {digest} == expected)
 
 
-def find_file(edition, content):
+def find_file(edition: Edition, content: bytes) -> EditionFile | None:
     """The file of the edition that has this content to the byte, or None."""
     return edition.files.defer("content").filter(sha256=sha256(content)).first()

@@ -1,6 +1,7 @@
 """Frozen editions: what the portal said as at the close of a session, kept to the byte."""
 
 import hashlib
+from typing import Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -14,11 +15,11 @@ RECORD = "record.json"
 
 
 class EditionQuerySet(models.QuerySet):
-    def for_list(self):
+    def for_list(self) -> Self:
         """The latest session first: one query."""
         return self.select_related("session").order_by("-session__number")
 
-    def with_files(self):
+    def with_files(self) -> Self:
         """Load the names and digests of the files, not their contents: one query more."""
         files = EditionFile.objects.defer("content")
         return self.for_list().prefetch_related(models.Prefetch("files", queryset=files))
@@ -50,13 +51,13 @@ class Edition(models.Model):
         verbose_name = _("edition")
         verbose_name_plural = _("editions")
 
-    def __str__(self):
+    def __str__(self) -> str:
         return _("Edition as at %(session)s") % {"session": self.session}
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         return reverse("edition", args=[self.session.number])
 
-    def clean(self):
+    def clean(self) -> None:
         if self.session_id and not self.session.has_closed():
             message = _("By the dates on record this session has not closed.")
             raise ValidationError({"session": message})
@@ -80,9 +81,9 @@ class EditionFile(models.Model):
             models.UniqueConstraint(fields=["edition", "name"], name="edition_names_a_file_once")
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name
 
 
-def sha256(content):
+def sha256(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()

@@ -1,6 +1,6 @@
 from typing import Any, cast
 
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import conditional_page, require_safe
@@ -81,7 +81,7 @@ def file_response(form: Format, content: Annex | Report) -> HttpResponse:
 
 @require_safe
 @reads_as_at
-def edition_list(request):
+def edition_list(request: AsAtRequest) -> HttpResponse:
     return render(
         request, "publications/edition_list.html", {"editions": Edition.objects.for_list()}
     )
@@ -89,7 +89,7 @@ def edition_list(request):
 
 @require_safe
 @reads_as_at
-def edition_detail(request, number):
+def edition_detail(request: AsAtRequest, number: int) -> HttpResponse:
     edition = Edition.objects.with_files().filter(session__number=number).first()
     if edition is None:
         raise Http404(_("There is no edition as at session %(number)s.") % {"number": number})
@@ -98,7 +98,7 @@ def edition_detail(request, number):
 
 @require_safe
 @conditional_page
-def edition_file(request, number, name):
+def edition_file(request: HttpRequest, number: int, name: str) -> HttpResponse:
     file = EditionFile.objects.filter(edition__session__number=number, name=name).first()
     if file is None:
         raise Http404(_("The edition has no file “%(name)s”.") % {"name": name[:60]})

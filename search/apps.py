@@ -5,7 +5,7 @@ from django.db.models.signals import post_delete, post_migrate, post_save
 class SearchConfig(AppConfig):
     name = "search"
 
-    def ready(self):
+    def ready(self) -> None:
         from record.kinds import searched_kinds
         from search import passages
 

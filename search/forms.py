@@ -1,8 +1,10 @@
+from collections.abc import Collection
+
 from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from language.words import words_of
+from language.words import Word, words_of
 from record.kinds import searched_kinds
 
 LONGEST = 300  # letters: an official citation in full has some 150
@@ -32,7 +34,7 @@ class SearchForm(forms.Form):
         },
     )
 
-    def clean_q(self):
+    def clean_q(self) -> str:
         typed = self.cleaned_data["q"]
         self.words = tuple({word.folded: word for word in words_of(typed)}.values())
         count = _length(self.words)
@@ -44,6 +46,6 @@ class SearchForm(forms.Form):
         return typed
 
 
-def _length(words):
+def _length(words: Collection[Word]) -> int:
     """How many words somebody typed; two pairs of Chinese characters are about one."""
     return len(words) - sum(word.is_chinese for word in words) // 2

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from documents.grammar import read_citation
+from documents.grammar import Citation, Symbol, read_citation
 from documents.models import Document
 from documents.references import cite_summary
 from measures.models import (
@@ -14,9 +14,11 @@ from measures.models import (
     Decision,
     Measure,
     Paragraph,
+    Review,
     Step,
 )
 from sessions.models import Session
+from web.addresses import Addressed
 
 NEAREST = 5
 
@@ -25,21 +27,21 @@ NEAREST = 5
 class Answer:
     """The records that a citation names; or why there is none, and the nearest ones."""
 
-    found: tuple = ()
+    found: tuple[Addressed, ...] = ()
     silence: str = ""
-    nearest: tuple = ()
+    nearest: tuple[Addressed, ...] = ()
 
 
-def look_up(typed):
+def look_up(typed: str) -> Answer | None:
     """Answer a citation; None where what was typed is not one. At most five queries."""
     citation = read_citation(typed)
-    return citation and _Reading(citation).answer()
+    return _Reading(citation).answer() if citation else None
 
 
 class _Reading:
     """What the parts of a citation mean together."""
 
-    def __init__(self, citation):
+    def __init__(self, citation: Citation) -> None:
         self.citation = citation
         self.keywords = citation.keywords
         self.symbol = citation.symbol
@@ -50,17 +52,17 @@ class _Reading:
         # The number of a paragraph of a summary is text: "5", "7.1", "4.2.ii".
         self.number = citation.code or (str(self.first) if self.first is not None else "")
 
-    def answer(self):
+    def answer(self) -> Answer | None:
         if self.symbol and self.symbol.rest == "SUMMARY":
             return self._decision(self.symbol.session)
         if self.symbol:
-            return self._document()
+            return self._document(self.symbol)
         if self.citation.code and "step" in self.keywords:
             return self._step()
         if self.citation.code and "measure" in self.keywords:
             return self._measure()
         if self.session is not None:
-            return self._of_session()
+            return self._of_session(self.session)
         if "account" in self.keywords and self.first is not None:
             return self._account()
         if self.citation.code:
@@ -69,56 +71,53 @@ class _Reading:
             return self._paragraph()
         return None
 
-    def _of_session(self):
+    def _of_session(self, session: int) -> Answer:
         if "report" in self.keywords:
-            return self._report()
+            return self._report(session)
         if "summary" in self.keywords or self.number:
-            return self._decision(self.session)
-        return self._session()
+            return self._decision(session)
+        return self._session(session)
 
-    def _document(self):
+    def _document(self, symbol: Symbol) -> Answer:
         documents = Document.objects.for_list()
-        on_record = documents.filter(key=str(self.symbol)) or documents.filter(
-            key__in=[f"{self.symbol} Prov.", f"{self.symbol} Rev."]
+        on_record = documents.filter(key=str(symbol)) or documents.filter(
+            key__in=[f"{symbol} Prov.", f"{symbol} Rev."]
         )
         if on_record and self.first is not None:
-            return self._examination(on_record[0])
+            return self._examination(on_record[0], self.first)
         if on_record:
             return Answer(tuple(on_record))
-        silence = _("No document with the symbol “%(symbol)s” is on record.") % {
-            "symbol": self.symbol
-        }
-        siblings = documents.filter(session__number=self.symbol.session).exclude(symbol="")
-        nearest = sorted(siblings, key=lambda one: _apart(one.symbol, str(self.symbol)))[:NEAREST]
-        return Answer(
-            silence=silence, nearest=tuple(nearest) or _nearest_sessions(self.symbol.session)
-        )
+        silence = _("No document with the symbol “%(symbol)s” is on record.") % {"symbol": symbol}
+        siblings = documents.filter(session__number=symbol.session).exclude(symbol="")
+        nearest = sorted(siblings, key=lambda one: _apart(one.symbol, str(symbol)))[:NEAREST]
+        return Answer(silence=silence, nearest=tuple(nearest) or _nearest_sessions(symbol.session))
 
-    def _report(self):
-        reports = Document.objects.session_reports().filter(session__number=self.session)
+    def _report(self, session: int) -> Answer:
+        reports = Document.objects.session_reports().filter(session__number=session)
         report = reports.select_related("session").first()
         if report is None:
             silence = _("The report of session %(number)s is not on record.")
-            return Answer(silence=silence % {"number": self.session}, nearest=self._neighbours())
-        return Answer((report,)) if self.first is None else self._examination(report)
+            return Answer(silence=silence % {"number": session}, nearest=_nearest_sessions(session))
+        return Answer((report,)) if self.first is None else self._examination(report, self.first)
 
-    def _examination(self, report):
+    def _examination(self, report: Document, first: int) -> Answer:
         """The steps examined in these paragraphs of the report."""
+        last = self.last or first
         reviews = list(report.reviews.for_backlinks())
         inside = [
             review
             for review in reviews
-            if review.first_paragraph <= self.last and self.first <= review.last_paragraph
+            if review.first_paragraph <= last and first <= review.last_paragraph
         ]
         if inside:
             return Answer(tuple(inside))
         silence = _(
             "The record holds no examination of a step in paragraph %(number)s of %(symbol)s."
-        ) % {"number": self.first, "symbol": report}
-        reviews.sort(key=lambda review: _distance(review, self.first))
+        ) % {"number": first, "symbol": report}
+        reviews.sort(key=lambda review: _distance(review, first))
         return Answer(silence=silence, nearest=(*reviews[:2], report))
 
-    def _decision(self, session):
+    def _decision(self, session: int) -> Answer:
         summaries = Document.objects.chair_summaries().filter(session__number=session)
         summary = summaries.select_related("session").first()
         if summary is None:
@@ -135,7 +134,7 @@ class _Reading:
         }
         return Answer(silence=silence, nearest=(*decisions[:NEAREST], summary))
 
-    def _step(self):
+    def _step(self) -> Answer:
         steps = Step.objects.for_backlinks().filter(**_code(self.citation.code, "measure__"))
         step = steps.filter(position=self.first).first()
         if step:
@@ -146,7 +145,7 @@ class _Reading:
         names = {"code": self.citation.code, "position": self.first or "–"}
         return Answer(silence=silence % names, nearest=tuple(steps))
 
-    def _measure(self):
+    def _measure(self) -> Answer:
         measures = Measure.objects.for_backlinks()
         found = tuple(measures.filter(**_code(self.citation.code)))
         if found:
@@ -157,7 +156,7 @@ class _Reading:
             nearest=tuple(siblings or measures),
         )
 
-    def _code_alone(self):
+    def _code_alone(self) -> Answer:
         """ "1.3" is a measure; "8.3", where no measure has that code, a paragraph of a summary."""
         measure = self._measure()
         if measure.found:
@@ -165,7 +164,7 @@ class _Reading:
         decisions = Decision.objects.for_backlinks().filter(number=self.citation.code)
         return Answer(tuple(decisions)) if decisions else measure
 
-    def _paragraph(self):
+    def _paragraph(self) -> Answer:
         paragraphs = tuple(Paragraph.objects.all())
         paragraph = next((one for one in paragraphs if one.number == self.first), None)
         if paragraph is None:
@@ -181,7 +180,7 @@ class _Reading:
         names = {"number": self.first, "label": self.citation.label}
         return Answer(silence=silence % names, nearest=(paragraph, *clauses))
 
-    def _account(self):
+    def _account(self) -> Answer:
         account = AccountParagraph.objects.with_wording()
         found = tuple(account.filter(number=self.first))
         if found:
@@ -190,33 +189,30 @@ class _Reading:
         silence = _("The implementation report has no paragraph %(number)s.")
         return Answer(silence=silence % {"number": self.first}, nearest=tuple(last))
 
-    def _session(self):
-        found = tuple(one for one in Session.objects.all() if one.number == self.session)
+    def _session(self, session: int) -> Answer:
+        found = tuple(one for one in Session.objects.all() if one.number == session)
         if found:
             return Answer(found)
-        silence = _("There is no session %(number)s on record.") % {"number": self.session}
-        return Answer(silence=silence, nearest=self._neighbours())
-
-    def _neighbours(self):
-        return _nearest_sessions(self.session)
+        silence = _("There is no session %(number)s on record.") % {"number": session}
+        return Answer(silence=silence, nearest=_nearest_sessions(session))
 
 
-def _nearest_sessions(number):
+def _nearest_sessions(number: int) -> tuple[Session, ...]:
     sessions = sorted(Session.objects.all(), key=lambda session: abs(session.number - number))
     return tuple(sessions[:3])
 
 
-def _apart(one, other):
+def _apart(one: str, other: str) -> int:
     """How far the last number of one symbol is from that of another."""
     last_number = re.compile(r"\d+(?=\D*$)")
     return abs(int(last_number.findall(one)[0]) - int(last_number.findall(other)[0]))
 
 
-def _distance(review, paragraph):
+def _distance(review: Review, paragraph: int) -> int:
     return min(abs(review.first_paragraph - paragraph), abs(review.last_paragraph - paragraph))
 
 
-def _code(code, of=""):
+def _code(code: str, of: str = "") -> dict[str, int]:
     """The conditions for a measure of that code; none has one for a code of another shape."""
     paragraph, _dot, rank = code.partition(".")
     return {

@@ -1,14 +1,14 @@
-from django.core.paginator import Paginator
-from django.http import Http404
+from django.core.paginator import Page, Paginator
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from search.finding import Findings, find, load_records
+from search.finding import Findings, Hit, find, load_records
 from search.forms import SearchForm, headings
 from search.lookup import look_up
-from sessions.as_at import keep_as_at, reads_as_at
+from sessions.as_at import AsAtRequest, keep_as_at, reads_as_at
 
 AT_FIRST = 5  # hits of each kind where all kinds are shown
 ON_A_PAGE = 20  # hits where one kind is
@@ -16,7 +16,7 @@ ON_A_PAGE = 20  # hits where one kind is
 
 @require_safe
 @reads_as_at
-def search(request):
+def search(request: AsAtRequest) -> HttpResponse:
     """Words find passages; a citation leads straight to its record."""
     form = SearchForm(request.GET)
     if not form.is_valid():
@@ -40,7 +40,7 @@ def search(request):
     return render(request, "search/search.html", context | {"shown": shown})
 
 
-def _page(findings, kind, number):
+def _page(findings: Findings, kind: str, number: int) -> Page[Hit]:
     hits = next((group.hits for group in findings.groups if group.kind == kind), ())
     pages = Paginator(hits, ON_A_PAGE)
     if number > pages.num_pages:

@@ -1,6 +1,9 @@
 """Query parameters that name a session, read through forms so that nothing raw gets through."""
 
+from typing import Any
+
 from django import forms
+from django.db.models import Model, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from sessions.models import Session
@@ -9,10 +12,14 @@ from sessions.models import Session
 class NumberField(forms.ModelChoiceField):
     """A record by its number; an unknown one is answered in a sentence that names it."""
 
-    def __init__(self, queryset, **kwargs):
+    def __init__(
+        self,
+        queryset: QuerySet[Model],
+        **kwargs: Any,  # handed on to the field of Django
+    ) -> None:
         super().__init__(queryset, to_field_name="number", **kwargs)
 
-    def to_python(self, value):
+    def to_python(self, value: object) -> Model | None:
         try:
             return super().to_python(value)
         except forms.ValidationError as error:
@@ -26,7 +33,7 @@ class NumberField(forms.ModelChoiceField):
 class SessionField(NumberField):
     default_error_messages = {"invalid_choice": _("There is no session “%(value)s” on record.")}
 
-    def __init__(self, **kwargs):
+    def __init__(self, **kwargs: Any) -> None:  # handed on to the field of Django
         super().__init__(Session.objects.all(), **kwargs)
 
 

@@ -1,15 +1,15 @@
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from sessions.as_at import reads_as_at
+from sessions.as_at import AsAtRequest, reads_as_at
 from sessions.models import Session
 
 
 @require_safe
 @reads_as_at
-def session_list(request):
+def session_list(request: AsAtRequest) -> HttpResponse:
     sessions = Session.objects.for_list(request.as_at).with_due(request.as_at)
     coming = sessions.coming(request.as_at).order_by("number")
     context = {
@@ -25,7 +25,7 @@ def session_list(request):
 
 @require_safe
 @reads_as_at
-def session_detail(request, number):
+def session_detail(request: AsAtRequest, number: int) -> HttpResponse:
     session = Session.objects.with_due(request.as_at).filter(number=number).first()
     if session is None:
         raise Http404(_("There is no session %(number)s on record.") % {"number": number})

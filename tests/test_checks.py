@@ -18,6 +18,7 @@ def test_a_missing_library_is_named(monkeypatch):
     assert error.id == "cdip_portal.E001"
     assert "libpangoft2-1.0.so.0" in error.msg
     assert "libpango-1.0.so.0" not in error.msg
+    assert error.hint
     assert "apt-get install" in error.hint
 
 
@@ -31,6 +32,7 @@ def test_a_machine_without_fonts_is_told(monkeypatch):
     (error,) = checks.a_font_is_installed(None)
 
     assert error.id == "cdip_portal.E002"
+    assert error.hint
     assert "fonts-dejavu-core" in error.hint
 
 
@@ -93,6 +95,7 @@ def test_an_address_that_is_not_public_is_told(settings, address):
     (warning,) = checks.public_address_is_known(None)
 
     assert warning.id == "cdip_portal.W001"
+    assert warning.hint
     assert "SITE_URL" in warning.hint
 
 

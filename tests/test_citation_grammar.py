@@ -181,11 +181,17 @@ def test_what_the_portal_cites_leads_back_to_its_record(db, language):
 
     with translation.override(language):
         for review in reviews:
-            assert review in look_up(review.citation).found
+            answer = look_up(review.citation)
+            assert answer
+            assert review in answer.found
         for decision in decisions.exclude(number=""):
-            assert look_up(decision.citation).found == (decision,)
+            answer = look_up(decision.citation)
+            assert answer
+            assert answer.found == (decision,)
         for decision in decisions.filter(number=""):
-            assert look_up(decision.citation).found == (decision.summary,)
+            answer = look_up(decision.citation)
+            assert answer
+            assert answer.found == (decision.summary,)
 
 
 @pytest.mark.parametrize("language", SESSION)

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Generic, Literal, TypeVar
 
 from django.utils.translation import gettext_lazy as _
-from pydantic import Field, create_model
+from pydantic import BaseModel, Field, create_model
 
 from api.schemas.base import Code, SessionNumber, Shape, Uri, told
 from api.schemas.documents import Document, Session
@@ -23,7 +23,7 @@ class PageOf(Shape, Generic[Item]):
     items: list[Item]
 
 
-def page_of(item):
+def page_of(item: type[BaseModel]) -> type[BaseModel]:
     """The schema of a page of a list, under a name that reads well."""
     base = PageOf[item]  # type: ignore[valid-type]
     return create_model(f"PageOf{item.__name__.removesuffix('Now')}s", __base__=base)

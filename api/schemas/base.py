@@ -1,7 +1,9 @@
 """What all the schemas are made of."""
 
-from typing import Annotated, Any
+from collections.abc import Iterable
+from typing import Annotated, Any, cast
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -9,12 +11,15 @@ from language.languages import OTHERS
 from record.wording import Basis
 
 
-def told(description, *examples) -> Any:
+def told(
+    description: str | Promise, *examples: object
+) -> Any:  # stands for the default of a field of any type
     """A value with its meaning, in the reader's language."""
-    return Field(description=description, examples=list(examples) or None)
+    lazy = cast(str, description)  # which pydantic keeps as it is
+    return Field(description=lazy, examples=list(examples) or None)
 
 
-def one_of(values) -> Any:
+def one_of(values: Iterable[str]) -> Any:  # stands for a default, too
     """A value of a closed list."""
     return Field(json_schema_extra={"enum": list(values)})
 

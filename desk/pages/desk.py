@@ -1,16 +1,20 @@
 """The desk: what waits for the person at it, and what the record waits for."""
 
+from collections.abc import Iterable
+
+from django.contrib.auth.models import User
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from desk.models import ChangeSet
 from documents.models import Document
 from measures.models import Measure
-from people.roles import for_staff, may_draft, may_publish
+from people.roles import StaffRequest, for_staff, may_draft, may_publish
 from sessions.models import Session
 
 
-def _waiting_for(person):
+def _waiting_for(person: User) -> Iterable[ChangeSet]:
     """The sets in review that this person may publish."""
     if not may_publish(person):
         return []
@@ -19,7 +23,7 @@ def _waiting_for(person):
 
 @for_staff
 @require_safe
-def desk(request):
+def desk(request: StaffRequest) -> HttpResponse:
     mine = ChangeSet.objects.of(request.user).for_list()
     clock = Session.objects.last_opened()
     measures = Measure.objects.with_standing().with_steps()

@@ -4,16 +4,19 @@ import uuid
 from datetime import timedelta
 
 from django.contrib import messages
+from django.contrib.auth.models import User
 from django.db import transaction
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from changes.groups import by_day
-from changes.history import History
+from changes.history import Change, History
 from changes.views import read_opening, read_page
 from desk import drafting
 from desk.drafting import Draft, Overtaken
+from desk.models import Change as DraftedChange
+from desk.models import ChangeSet
 from desk.publishing import Refused
 from desk.restoring import subjects_of, typed_as_of
 from desk.subjects import Gone
@@ -47,7 +50,7 @@ def draft_what_stood_before(request, owner, model, row):
 
 
 @transaction.atomic
-def _draft_what_stood_before(change, person):
+def _draft_what_stood_before(change: Change, person: User) -> DraftedChange | ChangeSet:
     """The draft, or the set where it takes several: of the record and of its translations."""
     before = change.row.history_date - timedelta(microseconds=1)
     drafts = [
@@ -58,10 +61,10 @@ def _draft_what_stood_before(change, person):
     for draft in drafts:
         drafted = drafting.begin(draft, _token(change, draft), change_set)
         change_set = drafted.change_set
-    return drafted if len(drafts) == 1 else change_set
+    return drafted if len(drafts) == 1 else drafted.change_set
 
 
-def _token(change, draft):
+def _token(change: Change, draft: Draft) -> uuid.UUID:
     """The same at a second click, so that it begins no second draft."""
     name = f"{change.key}/{draft.person.pk}/{draft.subject.slug}/{draft.seen}"
     return uuid.uuid5(uuid.NAMESPACE_OID, name)

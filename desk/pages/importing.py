@@ -5,29 +5,30 @@ from dataclasses import asdict
 
 from django.contrib import messages
 from django.core import signing
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from desk.forms import ImportForm, PlanForm
-from desk.importing import make_set, open_drafts, plan
-from desk.typed_before_sign_in import keeps_what_was_typed
-from people.roles import for_editors
+from desk.forms import ImportForm, PlanForm, Planned
+from desk.importing import Plan, make_set, open_drafts, plan
+from desk.typed_before_sign_in import KeptRequest, keeps_what_was_typed
+from people.roles import StaffRequest, for_editors
 from translations.files import Row, Unreadable, read
 
 # What is sent with a form may be 2.5 million letters in all.
 LARGEST_PLAN = 2_000_000
 
 
-def import_page(request, language):
+def import_page(request: HttpRequest, language: str) -> str:
     return reverse("import_translations", args=[language])
 
 
 @keeps_what_was_typed()
 @for_editors
 @require_http_methods(["GET", "HEAD", "POST"])
-def import_file(request, language):
+def import_file(request: KeptRequest, language: str) -> HttpResponse:
     if request.method != "POST":
         kept = PlanForm(request.kept)
         if request.kept and kept.is_valid():
@@ -42,14 +43,18 @@ def import_file(request, language):
     except Unreadable as unreadable:
         form.add_error("file", str(unreadable))
         return _ask(request, language, form, status=400)
-    planned = {"rows": [asdict(row) for row in rows], "basis": basis, "token": str(uuid.uuid4())}
+    planned: Planned = {
+        "rows": [asdict(row) for row in rows],
+        "basis": basis,
+        "token": str(uuid.uuid4()),
+    }
     return _show_plan(request, language, planned)
 
 
 @keeps_what_was_typed(back=import_page)
 @for_editors
 @require_POST
-def confirm(request, language):
+def confirm(request: StaffRequest, language: str) -> HttpResponse:
     """Make the drafts that were shown, if the record still is what they were made for."""
     form = PlanForm(request.POST)
     if not form.is_valid():
@@ -65,12 +70,14 @@ def confirm(request, language):
     return redirect(change_set)
 
 
-def _plan(planned, language):
+def _plan(planned: Planned, language: str) -> Plan:
     rows = [Row(**row) for row in planned["rows"]]
     return plan(rows, language, planned["basis"])
 
 
-def _show_plan(request, language, planned, status=200, refused=""):
+def _show_plan(
+    request: HttpRequest, language: str, planned: Planned, status: int = 200, refused: str = ""
+) -> HttpResponse:
     """What the file would change; the form that confirms it carries these rows only."""
     made = _plan(planned, language)
     carried = planned | {"rows": [asdict(proposal.row) for proposal in made.proposals]}
@@ -89,6 +96,8 @@ def _show_plan(request, language, planned, status=200, refused=""):
     return render(request, "desk/import_plan.html", context, status=status)
 
 
-def _ask(request, language, form, status=200, refused=""):
+def _ask(
+    request: HttpRequest, language: str, form: ImportForm, status: int = 200, refused: str = ""
+) -> HttpResponse:
     context = {"form": form, "language": language, "refused": refused}
     return render(request, "desk/import.html", context, status=status)

@@ -1,10 +1,11 @@
 """Public pages as they would be with the drafts of a set in them, for the desk's eyes only."""
 
 from copy import copy
+from typing import cast
 
-from django.http import Http404
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.urls import Resolver404, resolve
+from django.urls import Resolver404, ResolverMatch, resolve
 from django.utils import translation
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import get_language_from_path
@@ -13,14 +14,20 @@ from django.views.decorators.http import require_safe
 
 from desk.models import ChangeSet
 from desk.publishing import as_if_published
-from people.roles import for_editors
+from people.roles import StaffRequest, for_editors
 
 PAGES = frozenset(["overview", "paragraph", "measure", "annex", "annex_pdf", "report", "sessions"])
 
 
+class PreviewRequest(HttpRequest):
+    """The request for a page within a preview, which says of which set it is."""
+
+    preview_of: ChangeSet
+
+
 @for_editors
 @require_safe
-def preview(request, key, address):
+def preview(request: StaffRequest, key: int, address: str) -> HttpResponse:
     """The page of that address within a publication that is taken back at once."""
     change_set = get_object_or_404(ChangeSet.objects.open(), pk=key)
     path = f"/{address}"
@@ -36,17 +43,17 @@ def preview(request, key, address):
     return response
 
 
-def _answer(request, change_set, path):
+def _answer(request: HttpRequest, change_set: ChangeSet, path: str) -> HttpResponse:
     with translation.override(get_language_from_path(path)):
         match = _page(path)
-        inner = copy(request)
+        inner = cast(PreviewRequest, copy(request))
         inner.path = inner.path_info = path
         inner.resolver_match = match
         inner.preview_of = change_set
         return match.func(inner, *match.args, **match.kwargs)
 
 
-def _page(path):
+def _page(path: str) -> ResolverMatch:
     try:
         match = resolve(path)
     except Resolver404:

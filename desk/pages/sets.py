@@ -1,9 +1,13 @@
 """A change set: what would change, and the turns it takes on its way to publication."""
 
+from collections.abc import Callable, Iterable
 from copy import copy
 from functools import partial
+from typing import Any
 
 from django.contrib import messages
+from django.contrib.auth.models import User
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,16 +18,17 @@ from desk.forms import ChangeSetForm, NoteForm, SeenForm, typed_in
 from desk.models import Change, ChangeSet
 from desk.publishing import Refused, Unpublishable, rehearse
 from desk.subjects import Gone
-from desk.typed_before_sign_in import keeps_what_was_typed
+from desk.typed_before_sign_in import KeptRequest, keeps_what_was_typed
 from language.languages import OTHERS
-from people.roles import for_editors, for_publishers, may_publish
+from measures.models import Measure
+from people.roles import StaffRequest, for_editors, for_publishers, may_publish
 
 PER_PAGE = 50
 
 
 @for_editors
 @require_safe
-def change_sets(request):
+def change_sets(request: StaffRequest) -> HttpResponse:
     return render(
         request,
         "desk/change_sets.html",
@@ -34,14 +39,14 @@ def change_sets(request):
     )
 
 
-def set_page(request, key):
+def set_page(request: HttpRequest, key: int) -> str:
     return reverse("change_set", args=[key])
 
 
 @keeps_what_was_typed()
 @for_editors
 @require_http_methods(["GET", "HEAD", "POST"])
-def change_set(request, key):
+def change_set(request: KeptRequest, key: int) -> HttpResponse:
     """What is in a set; sent, its title and its reason."""
     one = _find(key)
     if request.method != "POST":
@@ -58,7 +63,9 @@ def change_set(request, key):
     return redirect(one)
 
 
-def _typed_before(request, one):
+def _typed_before(
+    request: KeptRequest, one: ChangeSet
+) -> dict[str, Any]:  # forms, handed on by the names under which the page shows them
     """The forms of the page with what somebody had typed before they had to sign in again."""
     if not request.kept:
         return {}
@@ -71,7 +78,7 @@ def _typed_before(request, one):
 @keeps_what_was_typed(back=set_page)
 @for_editors
 @require_POST
-def submit(request, key):
+def submit(request: StaffRequest, key: int) -> HttpResponse:
     sentence = _("The set is in review: a colleague publishes it.")
     return _turn(request, _find(key), publishing.submit, sentence)
 
@@ -86,7 +93,7 @@ def take_back(request, key):
 @keeps_what_was_typed(back=set_page)
 @for_publishers
 @require_POST
-def return_to_author(request, key):
+def return_to_author(request: StaffRequest, key: int) -> HttpResponse:
     one, form = _find(key), NoteForm(request.POST)
     if not form.is_valid():
         return _show(request, one, status=400, note_form=form)
@@ -98,7 +105,7 @@ def return_to_author(request, key):
 @keeps_what_was_typed(back=set_page)
 @for_publishers
 @require_POST
-def publish(request, key):
+def publish(request: StaffRequest, key: int) -> HttpResponse:
     one = _find(key)
     if one.state == ChangeSet.State.PUBLISHED and one.published_by == request.user:
         return redirect(one)  # a second click
@@ -109,7 +116,7 @@ def publish(request, key):
 
 @for_editors
 @require_POST
-def discard_change(request, key):
+def discard_change(request: StaffRequest, key: int) -> HttpResponse:
     change = get_object_or_404(Change.objects.select_related("change_set"), pk=key)
     try:
         drafting.discard(change, request.user)
@@ -122,7 +129,7 @@ def discard_change(request, key):
 @keeps_what_was_typed(back=set_page)
 @for_editors
 @require_POST
-def discard(request, key):
+def discard(request: StaffRequest, key: int) -> HttpResponse:
     """Throw a whole set away, with its drafts."""
     one = _find(key)
     try:
@@ -133,7 +140,13 @@ def discard(request, key):
     return redirect("desk")
 
 
-def _turn(request, one, act, sentence, **forms):
+def _turn(
+    request: StaffRequest,
+    one: ChangeSet,
+    act: Callable[[ChangeSet, User], None],
+    sentence: str,
+    **forms: object,
+) -> HttpResponse:
     try:
         act(one, request.user)
     except Refused as refused:
@@ -144,16 +157,18 @@ def _turn(request, one, act, sentence, **forms):
     return redirect(one)
 
 
-def _find(key):
+def _find(key: int) -> ChangeSet:
     return get_object_or_404(ChangeSet.objects.with_people(), pk=key)
 
 
-def _as_it_is_now(one):
+def _as_it_is_now(one: ChangeSet) -> ChangeSet:
     """The set after somebody else's act; as it was where that has thrown it away."""
     return ChangeSet.objects.with_people().filter(pk=one.pk).first() or one
 
 
-def _show(request, one, status=200, **context):
+def _show(
+    request: StaffRequest, one: ChangeSet, status: int = 200, **context: object
+) -> HttpResponse:
     changes = list(one.changes.for_set())
     was_mine = one.was_written_by(request.user)
     # An act that was refused for its problems has rehearsed the set already.
@@ -177,7 +192,7 @@ def _show(request, one, status=200, **context):
     return render(request, "desk/change_set.html", context, status=status)
 
 
-def preview_pages(changes):
+def preview_pages(changes: Iterable[Change]) -> list[Measure]:
     """The public pages that a set touches, in the reader's language."""
     owners = {owner.identity: owner for change in changes if (owner := _owner(change))}
     return sorted(owners.values(), key=lambda owner: owner.natural_key())

@@ -1,6 +1,8 @@
 """Translations at the desk: how far each language is, its texts, and files of them."""
 
-from django.http import Http404, HttpResponse
+from collections.abc import Iterable, Iterator
+
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -9,9 +11,9 @@ from desk.forms import TextsForm
 from desk.models import Change
 from desk.subjects import translation_of
 from language.languages import ORIGINAL, OTHERS, direction
-from people.roles import for_editors
+from people.roles import StaffRequest, for_editors
 from translations.files import FORMATS
-from translations.inventory import all_texts, in_state, progress
+from translations.inventory import Text, all_texts, in_state, progress
 from web.paging import page_of
 
 PER_PAGE = 40
@@ -19,7 +21,7 @@ PER_PAGE = 40
 
 @for_editors
 @require_safe
-def languages(request):
+def languages(request: StaffRequest) -> HttpResponse:
     texts = all_texts()
     rows = [progress(texts, language) for language in OTHERS]
     return render(request, "desk/translations.html", {"rows": rows})
@@ -27,7 +29,7 @@ def languages(request):
 
 @for_editors
 @require_safe
-def texts(request, language):
+def texts(request: StaffRequest, language: str) -> HttpResponse:
     """French and the language side by side, each text with the way to its form."""
     form = TextsForm(request.GET)
     if not form.is_valid():
@@ -48,7 +50,7 @@ def texts(request, language):
 
 @for_editors
 @require_safe
-def export(request, language, ending):
+def export(request: StaffRequest, language: str, ending: str) -> HttpResponse:
     """The texts that the list shows, as a file for translators; those without French are not."""
     form = TextsForm(request.GET)
     if ending not in FORMATS:
@@ -65,18 +67,18 @@ def export(request, language, ending):
     )
 
 
-def _not_understood(request, form, language):
+def _not_understood(request: HttpRequest, form: TextsForm, language: str) -> HttpResponse:
     context = {"form": form, "language": language}
     return render(request, "desk/texts.html", context, status=400)
 
 
-def _asked_for(form, language):
+def _asked_for(form: TextsForm, language: str) -> list[Text]:
     found = all_texts(form.cleaned_data["kind"])
     state = form.cleaned_data["state"]
     return in_state(found, language, state) if state else found
 
 
-def _rows(texts, language):
+def _rows(texts: Iterable[Text], language: str) -> Iterator[dict[str, object]]:
     """Each text with its translation, its state, its subject and the open draft of it, if any."""
     changes = Change.objects.open().filter(language=language)
     drafts = {change.record_key: change for change in changes}

@@ -1,7 +1,9 @@
 """Pages on which drafts are written: the sheet of a record, new or as it is."""
 
+from collections.abc import Iterable, Mapping
+
 from django.contrib import messages
-from django.http import Http404
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -11,18 +13,18 @@ from desk.drafting import Draft, Overtaken, side_by_side
 from desk.forms import DestinationForm, OriginForm
 from desk.models import Change
 from desk.publishing import Refused
-from desk.sheets import values_of
-from desk.subjects import Gone, subject_named
-from desk.typed_before_sign_in import keeps_what_was_typed
+from desk.sheets import Sheet, values_of
+from desk.subjects import Gone, Subject, subject_named
+from desk.typed_before_sign_in import KeptRequest, keeps_what_was_typed
 from documents.models import Document
 from language.formats import semicolon
-from people.roles import for_editors
+from people.roles import StaffRequest, for_editors
 
 
 @keeps_what_was_typed()
 @for_editors
 @require_http_methods(["GET", "HEAD", "POST"])
-def write_new(request, kind, code=None):
+def write_new(request: KeptRequest, kind: str, code: str | None = None) -> HttpResponse:
     """A new record, of a measure or on the proposal as a whole."""
     subject = _named(kind, code)
     if not subject.may_be_new or subject.new_needs_owner != bool(code):
@@ -33,7 +35,7 @@ def write_new(request, kind, code=None):
 @keeps_what_was_typed()
 @for_editors
 @require_http_methods(["GET", "HEAD", "POST"])
-def write(request, kind, key, code=None):
+def write(request: KeptRequest, kind: str, key: int, code: str | None = None) -> HttpResponse:
     """A record as it is; `code` where its key alone does not say the measure."""
     try:
         return _write(request, _on_record(kind, key, code))
@@ -44,7 +46,7 @@ def write(request, kind, key, code=None):
 @keeps_what_was_typed()
 @for_editors
 @require_http_methods(["GET", "HEAD", "POST"])
-def rewrite(request, key):
+def rewrite(request: KeptRequest, key: int) -> HttpResponse:
     """A draft, by its author or by a colleague."""
     changes = Change.objects.select_related("change_set", "written_by")
     change = changes.filter(pk=key).first()
@@ -68,16 +70,18 @@ def _named(slug, code=None, target=None):
     return subject_named(slug, subject.owner_named(code), target) if code else subject
 
 
-def _on_record(kind, key, code=None):
+def _on_record(kind: str, key: int, code: str | None = None) -> Subject:
     subject = _named(kind, code, key)
     if subject.always_needs_owner != bool(code):
         raise Http404(_("There is no such form."))
     return subject.ensure()
 
 
-def _gone(request, sentence, drafted=()):
+def _gone(
+    request: HttpRequest, sentence: str, drafted: Mapping[str, list[str]] | None = None
+) -> HttpResponse:
     """Say that it is no more, with the words that would otherwise be lost."""
-    values = dict(request.POST.lists()) if request.method == "POST" else dict(drafted)
+    values = dict(request.POST.lists()) if request.method == "POST" else drafted or {}
     typed = [
         (name, semicolon().join(texts))
         for name, texts in values.items()
@@ -87,7 +91,7 @@ def _gone(request, sentence, drafted=()):
     return render(request, "desk/gone.html", context, status=404)
 
 
-def _write(request, subject, change=None):
+def _write(request: KeptRequest, subject: Subject, change: Change | None = None) -> HttpResponse:
     data = request.POST if request.method == "POST" else request.kept
     if data is None:
         sheet = subject.sheet(change.data) if change else subject.sheet()
@@ -120,14 +124,25 @@ def _write(request, subject, change=None):
     return redirect(change if "go_on" in request.POST else change.change_set)
 
 
-def _save(draft, origin, destination, change):
+def _save(
+    draft: Draft, origin: OriginForm, destination: DestinationForm, change: Change | None
+) -> Change:
     if change is None:
         change_set = destination.cleaned_data["change_set"]
         return drafting.begin(draft, origin.cleaned_data["token"], change_set)
     return drafting.rewrite(change, draft, origin.cleaned_data["version"])
 
 
-def _show(request, subject, sheet, origin, change=None, status=200, destination=None, **context):
+def _show(
+    request: StaffRequest,
+    subject: Subject,
+    sheet: Sheet,
+    origin: OriginForm,
+    change: Change | None = None,
+    status: int = 200,
+    destination: DestinationForm | None = None,
+    **context: object,
+) -> HttpResponse:
     context |= {
         "subject": subject,
         "sheet": sheet,
@@ -140,17 +155,18 @@ def _show(request, subject, sheet, origin, change=None, status=200, destination=
     return render(request, "desk/write.html", context, status=status)
 
 
-def _drafts_of_others(subject, change):
+def _drafts_of_others(subject: Subject, change: Change | None) -> Iterable[Change]:
     """Open drafts of the same record: it is better to know before writing."""
     if subject.target is None:
         return []
-    return Change.objects.of(subject).open().exclude(pk=change and change.pk)
+    drafts = Change.objects.of(subject).open()
+    return drafts.exclude(pk=change.pk) if change else drafts
 
 
 @keeps_what_was_typed()
 @for_editors
 @require_http_methods(["GET", "HEAD", "POST"])
-def withdraw(request, kind, key):
+def withdraw(request: StaffRequest, kind: str, key: int) -> HttpResponse:
     """Draft the withdrawal of a record: it stays until the set is published."""
     try:
         subject = _on_record(kind, key)

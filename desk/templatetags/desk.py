@@ -1,33 +1,41 @@
 """What the desk adds to pages: the way to the form of a record."""
 
+from typing import Any
+
 from django import template
 from django.conf import settings
+from django.db.models import Model
+from django.http import HttpRequest
+from django.template import Context
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from changes.history import Change
 from desk.restoring import subjects_of
 from desk.subjects import subject_named, subject_of, translation_of
 from language.languages import OTHERS
 from people.roles import is_staff_of_the_desk, may_draft
+from record.models import Record
 from translations.inventory import texts_of
 
 register = template.Library()
 
 
 @register.filter
-def label(record):
+def label(record: Model) -> str:
     return record._meta.label_lower
 
 
 @register.filter
-def can_be_restored(change):
+def can_be_restored(change: Change) -> bool:
     """Whether something stood before the change that the desk can draft anew."""
     return change.kind != "added" and change.is_live and bool(subjects_of(change))
 
 
 @register.inclusion_tag("desk/_edit_links.html", takes_context=True)
-def edit_links(context, record, also=""):
+def edit_links(context: Context, record: Record | None, also: str = "") -> dict[str, object]:
     """Ways to edit a record where one reads it, for those who may; nothing for the public.
 
     `also` names what else can be begun there: "step standing request"; the record may be None
@@ -42,22 +50,22 @@ def edit_links(context, record, also=""):
 
 
 @register.simple_tag(takes_context=True)
-def works_at_desk(context):
+def works_at_desk(context: Context) -> bool:
     """Whether the reader is at home at the desk; asked of those only who may have signed in."""
     request = getattr(context, "request", None)
     return request is not None and _may_be_signed_in(request) and is_staff_of_the_desk(request.user)
 
 
-def _may_be_signed_in(request):
+def _may_be_signed_in(request: HttpRequest) -> bool:
     return settings.SESSION_COOKIE_NAME in request.COOKIES
 
 
-def _may_edit(request):
+def _may_edit(request: HttpRequest) -> bool:
     is_now = getattr(request, "as_at", None) is None and not hasattr(request, "preview_of")
     return is_now and _may_be_signed_in(request) and may_draft(request.user)
 
 
-def _form_of(record):
+def _form_of(record: Any) -> str:  # any record or none; those that are of a measure have it
     """The address of the form of a record; "" where the desk has none."""
     subject = subject_of(record)
     if subject is None:
@@ -66,7 +74,7 @@ def _form_of(record):
     return reverse("write", args=[subject.slug, *of_owner, subject.target])
 
 
-def _translate(record):
+def _translate(record: Record | None) -> list[tuple[str, Promise]]:
     """The way to the translations of a record into the language of the page."""
     language = get_language()
     if record is None or language not in OTHERS or not texts_of(record):

@@ -1,4 +1,6 @@
 from django import template
+from django.contrib.auth.models import User
+from django.utils.functional import Promise
 
 from people.names import name_of
 from people.roles import ROLES, may_administer, may_draft, roles_of
@@ -10,7 +12,7 @@ register.filter("name_of", name_of)
 
 
 @register.filter
-def roles(user):
+def roles(user: User) -> list[Promise]:
     """The names of the roles of a user, in the order in which they are always told."""
     given = roles_of(user)
     return [role.name for role in ROLES if role.key in given]

@@ -1,6 +1,9 @@
 """What pages say to machines."""
 
+from datetime import datetime
+
 from django import template
+from django.utils.safestring import SafeString
 
 from web.linked_data import as_script_data
 
@@ -8,13 +11,13 @@ register = template.Library()
 
 
 @register.simple_block_tag
-def wording(content):
+def wording(content: str) -> str:
     """Keep the words between the tags (`as name`), to be written more than once."""
     return content
 
 
 @register.simple_tag
-def linked_data(data, modified=None):
+def linked_data(data: dict[str, object], modified: datetime | None = None) -> SafeString:
     """Linked data for a `<script type="application/ld+json">`, with the time of the last change."""
     if modified:
         data = data | {"dateModified": modified.isoformat()}

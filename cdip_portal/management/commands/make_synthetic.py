@@ -1,4 +1,4 @@
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from cdip_portal.synthetic import MOST, NotEmpty, make_synthetic
 
@@ -9,10 +9,10 @@ class Command(BaseCommand):
         "grows. The same N always gives the same record."
     )
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("measures", type=int, metavar="N", help=f"from 1 to {MOST}")
 
-    def handle(self, *args, measures, **options):
+    def handle(self, *args: object, measures: int, **options: object) -> None:
         if not 1 <= measures <= MOST:
             raise CommandError(f"A synthetic record has from 1 to {MOST} measures.")
         try:

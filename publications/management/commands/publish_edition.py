@@ -1,5 +1,5 @@
 from django.core.exceptions import ValidationError
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from publications.editions import publish_edition
 from sessions.models import Session
@@ -8,10 +8,10 @@ from sessions.models import Session
 class Command(BaseCommand):
     help = "Freeze the record, the annex and the report as at the close of a session, for good."
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("number", type=int, help="of the session")
 
-    def handle(self, *args, number, **options):
+    def handle(self, *args: object, number: int, **options: object) -> None:
         session = Session.objects.filter(number=number).first()
         if session is None:
             raise CommandError(f"There is no session {number} on record.")

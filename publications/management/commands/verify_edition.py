@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from publications.editions import find_file, verify_edition
 from publications.models import Edition
@@ -9,11 +9,11 @@ from publications.models import Edition
 class Command(BaseCommand):
     help = "Check that an edition is what it was, and whether a file is one of it."
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("number", type=int, help="of the session")
         parser.add_argument("file", type=Path, nargs="?", help="a file to compare with the edition")
 
-    def handle(self, *args, number, file, **options):
+    def handle(self, *args: object, number: int, file: Path | None, **options: object) -> None:
         edition = Edition.objects.filter(session__number=number).first()
         if edition is None:
             raise CommandError(f"There is no edition as at session {number}.")
@@ -26,7 +26,7 @@ class Command(BaseCommand):
         if not all(finding.is_unchanged for finding in findings):
             raise CommandError("The edition is not what it was.")
 
-    def _compare(self, edition, file):
+    def _compare(self, edition: Edition, file: Path) -> None:
         try:
             content = file.read_bytes()
         except OSError as error:

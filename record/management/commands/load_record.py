@@ -10,7 +10,7 @@ class Command(BaseCommand):
         "touched since it was loaded, and reports what it left alone. Safe to repeat."
     )
 
-    def handle(self, *args, **options):
+    def handle(self, *args: object, **options: object) -> None:
         if is_synthetic():
             raise CommandError(
                 "This database holds synthetic data, with which the record is not mixed. "
