@@ -42,7 +42,7 @@ def contents():
 
 
 def wipe():
-    for model in kinds():
+    for model in kinds_before_those_they_name():
         model._default_manager.all().delete()
         history_of(model).objects.all().delete()
 

@@ -74,7 +74,7 @@ def test_the_opening_of_the_record_is_one_line_for_each_place(client):
     assert told(page) == []
     assert len(lines) == 6 + 9 + 2
     (forum,) = [line for line in lines if "1.3" in line]
-    assert "12 étapes, 5 examens, 7 décisions, 2 suivis, 1 appréciation du statut" in forum
+    assert "12 étapes, 5 examens, 7 décisions, 1 appréciation du statut, 2 suivis" in forum
     assert lines[-1] == "Documents et sessions 53 documents et 23 sessions"
 
 

@@ -45,7 +45,7 @@ def test_names_each_hit_by_its_place_in_the_procedure(client):
     places = [words(place) for place in classes(page.main, "hit__place")]
     assert places[0] == "Mesure 1.3, étape 4, conclusion dans CDIP/23 § 8.1"
     assert "Mesure 1.3, suivi rapporté à la session CDIP/24" in places
-    assert "Mesure 1.3, demande 2" in places
+    assert "Mesure 1.3, demande 3" in places
     assert "Paragraphe 20 du rapport sur la mise en œuvre" in places
 
 

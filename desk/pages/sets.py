@@ -20,8 +20,8 @@ from desk.publishing import Refused, Unpublishable, rehearse
 from desk.subjects import Gone
 from desk.typed_before_sign_in import KeptRequest, keeps_what_was_typed
 from language.languages import OTHERS
-from measures.models import Measure
 from people.roles import StaffRequest, for_editors, for_publishers, may_publish
+from record.models import Record
 
 PER_PAGE = 50
 
@@ -192,13 +192,13 @@ def _show(
     return render(request, "desk/change_set.html", context, status=status)
 
 
-def preview_pages(changes: Iterable[Change]) -> list[Measure]:
+def preview_pages(changes: Iterable[Change]) -> list[Record]:
     """The public pages that a set touches, in the reader's language."""
     owners = {owner.identity: owner for change in changes if (owner := _owner(change))}
     return sorted(owners.values(), key=lambda owner: owner.natural_key())
 
 
-def _owner(change):
+def _owner(change: Change) -> Record | None:
     try:
         return change.subject.owner
     except Gone:

@@ -1,14 +1,24 @@
 """How official matter is printed: symbols that keep their direction, ordinals spelled out."""
 
+from typing import Protocol
+
 from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-from documents.models import Document
 from language import ordinals
 from language.symbols import symbols
 
 register = template.Library()
+
+
+class OnOfficialSite(Protocol):
+    """What has a page on the organization's site."""
+
+    def official_url(self, language: str | None = None) -> str:
+        """The address of that page, in the reader's language by default; "" if not known."""
+        ...
+
 
 register.filter(symbols)
 
@@ -51,6 +61,6 @@ def ordinal_of(number: int) -> str:
 
 
 @register.filter
-def official_url(document: Document, language: str | None = None) -> str:
+def official_url(document: OnOfficialSite, language: str | None = None) -> str:
     """The document's page on the organization's site, in the reader's language."""
     return document.official_url(language)
