@@ -55,11 +55,12 @@ test-full: system-test development compiled ## run every test, long ones too, on
 test-races: development compiled ## run the long trials of simultaneous saves on SQLite too
 	@$(SQLITE) $(PY) -m pytest -n 2 -m full tests/test_concurrent_saves.py $(ARGS)
 
-lint: development ## check the style of Python code and templates
+lint: development ## check the style of Python code, templates, style sheets and scripts
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
 	$(if $(TEMPLATES),$(PY) -m djlint --lint $(TEMPLATES))
 	$(if $(TEMPLATES),$(VENV)/bin/djade --check $(TEMPLATES))
+	@$(SQLITE) $(PY) -m pytest -q tests/test_readable_sources.py
 
 types: development ## check the types
 	@$(SQLITE) $(PY) -m mypy

@@ -6,6 +6,8 @@ import pytest
 import tinycss2  # type: ignore[import-untyped]
 from django.conf import settings
 
+from tests.reading import Page
+
 SHEETS = sorted((settings.BASE_DIR / "static/css").glob("*.css"))
 A_SIDE = re.compile(r"\b(?:left|right)\b")
 BY_SIDE = ("text-align", "float", "clear", "caption-side", "background", "transform-origin")
@@ -90,3 +92,31 @@ def test_every_font_of_a_style_sheet_is_there(sheet):
     files = re.findall(r'url\("\.\./(fonts/[^"]+)"\)', sheet.read_text(encoding="utf-8"))
 
     assert [name for name in files if not (settings.BASE_DIR / "static" / name).exists()] == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("address", "wing"),
+    [
+        *((f"/fr/{path}", "reading") for path in ("", "measures/1.3/", "search/?q=forum", "api/")),
+        ("/fr/nothing/", "reading"),
+        ("/secretariat/account/login/", "desk"),
+    ],
+)
+def test_a_page_has_the_sheet_of_the_site_that_of_its_wing_and_that_for_paper(
+    client, address, wing
+):
+    page = Page(client.get(address))
+    sheets = [link for link in page.elements("link") if link.get("rel") == "stylesheet"]
+
+    assert [(link.get("href"), link.get("media")) for link in sheets] == [
+        ("/static/css/site.css", None),
+        (f"/static/css/{wing}.css", None),
+        ("/static/css/print.css", "print"),
+    ]
+
+
+def test_every_sheet_that_a_sheet_takes_in_is_there():
+    for sheet in SHEETS:
+        for name in re.findall(r'@import url\("([^"]+)"\)', sheet.read_text(encoding="utf-8")):
+            assert (sheet.parent / name).exists(), (sheet.name, name)

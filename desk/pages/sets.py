@@ -1,7 +1,8 @@
 """A change set: what would change, and the turns it takes on its way to publication."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from copy import copy
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -10,6 +11,7 @@ from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -186,20 +188,44 @@ def _show(
         "may_publish": may_publish(request.user),
         "was_mine": was_mine,
         "may_publish_this": one.may_be_published_by(request.user),
-        "pages": preview_pages(changes),
-        "languages": [one for one in OTHERS if one in {change.language for change in changes}],
+        "pages": preview_pages(one, changes),
     } | context
     return render(request, "desk/change_set.html", context, status=status)
 
 
-def preview_pages(changes: Iterable[Change]) -> list[Record]:
-    """The public pages that a set touches, in the reader's language."""
+@dataclass(frozen=True)
+class PreviewPage:
+    """A public page that a set touches: where its preview is, and in which other languages."""
+
+    owner: Record
+    address: str
+    translated: tuple[tuple[str, str], ...]
+
+
+def preview_pages(change_set: ChangeSet, changes: Sequence[Change]) -> list[PreviewPage]:
+    """The pages of what the drafts belong to, in the reader's language and in those they write."""
     owners = {owner.identity: owner for change in changes if (owner := _owner(change))}
-    return sorted(owners.values(), key=lambda owner: owner.natural_key())
+    written = {change.language for change in changes}
+    languages = [language for language in OTHERS if language in written]
+    return [
+        PreviewPage(
+            owner,
+            _preview(change_set, owner),
+            tuple((language, _preview(change_set, owner, language)) for language in languages),
+        )
+        for owner in sorted(owners.values(), key=lambda owner: owner.natural_key())
+    ]
+
+
+def _preview(change_set: ChangeSet, owner: Record, language: str | None = None) -> str:
+    with override(language or get_language()):
+        address = owner.get_absolute_url().removeprefix("/")
+    return reverse("preview", args=[change_set.pk, address])
 
 
 def _owner(change: Change) -> Record | None:
     try:
-        return change.subject.owner
+        owner: Record | None = change.subject.owner
     except Gone:
         return None
+    return owner

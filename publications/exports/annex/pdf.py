@@ -7,7 +7,7 @@ from django.utils.translation import get_language_bidi
 
 from publications.annex import Annex
 
-STYLESHEETS = ("fonts", "tables", "print", "languages", "pdf")
+STYLESHEETS = ("shared", "print", "pdf")
 
 
 def render(annex: Annex) -> bytes:

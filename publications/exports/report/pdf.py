@@ -5,4 +5,4 @@ from publications.report import Report
 
 
 def render(report: Report) -> bytes:
-    return printed("publications/report_pdf.html", {"report": report}, (*STYLESHEETS, "report"))
+    return printed("publications/report_pdf.html", {"report": report}, STYLESHEETS)
