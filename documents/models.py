@@ -1,7 +1,6 @@
 """Official documents of the committee, known by their symbol, and the source of each record."""
 
 import re
-from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
@@ -33,18 +32,6 @@ class DocumentQuerySet(RecordQuerySet):
     def still_provisional(self):
         """Provisional reports that no final one has replaced yet: one query."""
         return self.session_reports().for_list().filter(is_provisional=True, superseded_by=None)
-
-    def reviews(self):
-        """The examinations that these documents report, by paragraph: one query."""
-        return self._citing("reviews", "report")
-
-    def decisions(self):
-        """The decisions that these summaries conclude, by number: one query."""
-        return self._citing("decisions", "summary")
-
-    def _citing(self, relation, field):
-        citing: Any = self.model._meta.get_field(relation).related_model
-        return citing.objects.filter(**{f"{field}__in": self}).for_backlinks()
 
     def for_list(self):
         """What a list of documents shows, newest session first: one query."""

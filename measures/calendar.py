@@ -7,6 +7,7 @@ until the record changes.
 
 import re
 from collections import defaultdict
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid5
 
@@ -17,6 +18,7 @@ from django.utils.translation import gettext as _
 from icalendar import STATUS, TRANSP, Calendar, Event, vDuration
 
 from language.ordinals import ordinal
+from measures.due import Due, due_by_session
 from measures.models import DueState, FollowUp, Measure, Request, Step
 from sessions.models import Session
 from web.addresses import absolute
@@ -47,19 +49,20 @@ def render_calendar(as_at: Session | None = None) -> bytes:
     calendar.add("source", absolute(reverse("calendar")), parameters={"value": "URI"})
     calendar.add("refresh-interval", vDuration(EVERY_DAY, {"value": "DURATION"}))
     calendar.add("x-published-ttl", vDuration(EVERY_DAY))
-    for session in sessions_shown(as_at):
-        calendar.add_component(make_event(session, changes.of(session), as_at))
+    due = due_by_session(as_at)
+    for session in sessions_shown(due, as_at):
+        calendar.add_component(make_event(session, due[session.pk], changes.of(session), as_at))
     return calendar.to_ical()
 
 
-def sessions_shown(as_at: Session | None = None) -> list[Session]:
-    dated = Session.objects.with_due(as_at).filter(opens_on__isnull=False).order_by("number")
-    past = [session for session in dated.past(as_at) if session.has_due]
+def sessions_shown(due: Mapping[int, Due], as_at: Session | None = None) -> list[Session]:
+    dated = Session.objects.filter(opens_on__isnull=False).order_by("number")
+    past = [session for session in dated.past(as_at) if due.get(session.pk)]
     return [*past, *dated.coming(as_at)]
 
 
 def make_event(
-    session: Session, changes: tuple[datetime, int], as_at: Session | None = None
+    session: Session, due: Due, changes: tuple[datetime, int], as_at: Session | None = None
 ) -> Event:
     """An event of whole days; tentative while the dates are not verified."""
     changed_at, times = changes
@@ -77,15 +80,15 @@ def make_event(
         url=absolute(session.get_absolute_url()),
     )
     language = {"language": get_language()}
-    event.add("summary", summary_of(session), parameters=language)
-    event.add("description", description_of(session, as_at), parameters=language)
+    event.add("summary", summary_of(session, due), parameters=language)
+    event.add("description", description_of(session, due, as_at), parameters=language)
     if session.place:
         event.add("location", _plain(session.read("place")))
     return event
 
 
-def summary_of(session: Session) -> str:
-    items = len(session.follow_ups_due.all()) + len(session.requests_due.all())
+def summary_of(session: Session, due: Due) -> str:
+    items = len(due.records)
     if not items:
         return str(session)
     return ngettext("%(session)s: %(n)s item due", "%(session)s: %(n)s items due", items) % {
@@ -94,7 +97,7 @@ def summary_of(session: Session) -> str:
     }
 
 
-def description_of(session: Session, as_at: Session | None = None) -> str:
+def description_of(session: Session, due: Due, as_at: Session | None = None) -> str:
     """What the page of the session says of its dates and of what is due at it."""
     names = {"ordinal": ordinal(session.number)}
     pieces = [_("Committee on Development and Intellectual Property, %(ordinal)s session") % names]
@@ -102,10 +105,10 @@ def description_of(session: Session, as_at: Session | None = None) -> str:
         pieces.append(session.get_dates_basis_display())
     if not session.closes_on:
         pieces.append(_("The closing date is not recorded."))
-    if not session.has_due:
+    if not due:
         pieces.append(_("Nothing is recorded as due at this session."))
-    pieces += [_follow_up_due(follow_up, as_at) for follow_up in session.follow_ups_due.all()]
-    pieces += [_request_due(request, as_at) for request in session.requests_due.all()]
+    pieces += [_follow_up_due(follow_up, as_at) for follow_up in due.follow_ups]
+    pieces += [_request_due(request, as_at) for request in due.requests]
     return "\n\n".join(pieces)
 
 

@@ -1,8 +1,15 @@
 """What the measures say on pages that stand below them."""
 
+from collections import Counter, defaultdict
+
+from django.db.models import Count
 from django.http import HttpRequest
 
+from documents.models import Document
+from measures.due import Due, due_by_session, open_requests
+from measures.models import Decision, Development, Measure, Request, Review, Step
 from measures.news import developments_since, news_since
+from people.roles import may_draft
 from sessions.as_at import session_read_at
 from sessions.models import Session
 from web.panels import Shown, panel
@@ -15,3 +22,86 @@ def news(request: HttpRequest, session: Session) -> Shown:
         "news": news_since(session, as_at),
         "developments": developments_since(session, as_at),
     }
+
+
+@panel("session", "measures/_at_session.html", order=10)
+def what_happened(request: HttpRequest, session: Session) -> Shown:
+    """What was done, examined, concluded and asked at a session: seven queries."""
+    as_at = session_read_at(request)
+    if session.is_after(as_at):
+        return None
+    return {
+        "steps": Step.objects.filter(session=session).for_backlinks(),
+        "reviews": Review.objects.filter(report__session=session).for_backlinks(),
+        "decisions": Decision.objects.filter(summary__session=session).for_backlinks(),
+        "developments": Development.objects.filter(session=session).for_display(),
+        "requests": Request.objects.filter(session=session).for_list(as_at),
+    }
+
+
+@panel("session", "measures/_due_at_session.html", order=20)
+def due_at(request: HttpRequest, session: Session) -> Shown:
+    due = _due(request)[session.pk]
+    return {"due": due} if due else None
+
+
+@panel("session_line", "measures/_session_line.html")
+def in_the_plan(request: HttpRequest, session: Session) -> Shown:
+    """How many steps came at a session of the list, and what is due at it; asked once a page."""
+    return {"step_count": _step_counts(request)[session.pk], "due": _due(request)[session.pk]}
+
+
+@panel("coming_sessions", "measures/_nothing_due.html")
+def nothing_due(request: HttpRequest, sessions: list[Session]) -> Shown:
+    is_something_due = any(_due(request)[session.pk] for session in sessions)
+    return None if is_something_due or not sessions else {}
+
+
+@panel("sessions", "measures/_open_requests.html")
+def asked_without_session(request: HttpRequest) -> Shown:
+    requests = open_requests(session_read_at(request))
+    return {"requests": requests} if requests else None
+
+
+@panel("document", "measures/_citations.html")
+def who_cites(request: HttpRequest, document: Document) -> Shown:
+    """Every place of the proposal's record that cites a document: a query for each kind of it."""
+    return {"document": document}
+
+
+@panel("desk", "measures/_desk_owed.html", order=10)
+def owed(request: HttpRequest) -> Shown:
+    due = due_by_session()
+    sessions = Session.objects.filter(pk__in=due).order_by("number")
+    return {
+        "owed": [(session, due[session.pk].owed) for session in sessions if due[session.pk].owed],
+        "open_requests": open_requests(),
+        "provisional": Document.objects.still_provisional(),
+        "stale": _stale(),
+        "may_draft": may_draft(request.user),
+    }
+
+
+def _stale() -> list[Measure]:
+    clock = Session.objects.last_opened()
+    measures = Measure.objects.with_standing().with_steps()
+    return [measure for measure in measures if measure.is_stale(clock)]
+
+
+def _due(request: HttpRequest) -> defaultdict[int, Due]:
+    """What is due at each session as the page is read, asked once for all its panels."""
+    due: defaultdict[int, Due] | None = getattr(request, "due_by_session", None)
+    if due is None:
+        due = due_by_session(session_read_at(request))
+        request.due_by_session = due  # type: ignore[attr-defined] # for as long as the request
+    return due
+
+
+def _step_counts(request: HttpRequest) -> Counter[int]:
+    counts: Counter[int] | None = getattr(request, "step_counts", None)
+    if counts is None:
+        steps = Step.objects.filter(session__isnull=False).until(session_read_at(request))
+        counted = steps.order_by().values_list("session").annotate(Count("pk"))
+        counts = Counter(dict(counted))
+        request.step_counts = counts  # type: ignore[attr-defined] # for as long as the request
+    return counts

@@ -1,9 +1,7 @@
 """The sessions of the committee: the clock of the whole record."""
 
-from typing import Any
-
 from django.db import models
-from django.db.models import Count, F, Max, Prefetch, Q
+from django.db.models import F, Max, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import capfirst
@@ -36,29 +34,6 @@ class SessionQuerySet(RecordQuerySet):
             return as_at.number
         closed = Session.objects.filter(closes_on__lt=timezone.localdate())
         return closed.aggregate(last=Max("number"))["last"] or 0
-
-    def for_list(self, as_at=None):
-        """The newest first, each with its number of steps by then."""
-        by_then = None if as_at is None else Q(number__lte=as_at.number)
-        return self.annotate(step_count=Count("steps", filter=by_then)).order_by("-number")
-
-    def with_due(self, as_at=None):
-        """Load what was recorded by then as due at each session: three queries more."""
-        follow_ups = self._related("follow_ups_due").for_session(as_at)
-        requests = self._related("requests_due").for_list(as_at)
-        return self.prefetch_related(
-            Prefetch("follow_ups_due", queryset=follow_ups),
-            Prefetch("requests_due", queryset=requests),
-        )
-
-    def open_requests(self, as_at=None):
-        """What was asked at these sessions, unanswered by then, with no session to answer at."""
-        return self._related("requests").filter(session__in=self).open_without_session(as_at)
-
-    def _related(self, relation):
-        # What is owed stands above the sessions: it is reached by its relation, not imported.
-        model: Any = self.model._meta.get_field(relation).related_model
-        return model.objects.all()
 
     def last_opened(self, on=None):
         """The portal's clock: the session against which due and overdue are told, or None."""
@@ -146,17 +121,6 @@ class Session(Record):
     @property
     def dates_are_verified(self):
         return self.dates_basis == self.DatesBasis.SEEN
-
-    @property
-    def has_due(self):
-        """Whether something is recorded as due at it: loaded by `with_due`."""
-        return bool(self.follow_ups_due.all() or self.requests_due.all())
-
-    @property
-    def owed(self):
-        """The follow-ups and requests due or overdue at it: loaded by `with_due`."""
-        expected: list[Any] = [*self.follow_ups_due.all(), *self.requests_due.all()]
-        return [record for record in expected if record.due_state() in ("due", "overdue")]
 
     def is_after(self, as_at):
         """Whether it came later than the session as at which the record is read."""

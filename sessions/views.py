@@ -10,13 +10,9 @@ from sessions.models import Session
 @require_safe
 @reads_as_at
 def session_list(request: AsAtRequest) -> HttpResponse:
-    sessions = Session.objects.for_list(request.as_at).with_due(request.as_at)
-    coming = sessions.coming(request.as_at).order_by("number")
     context = {
-        "coming": coming,
-        "is_something_due": any(session.has_due for session in coming),
-        "past": sessions.past(request.as_at),
-        "open_requests": Session.objects.open_requests(request.as_at),
+        "coming": list(Session.objects.coming(request.as_at).order_by("number")),
+        "past": Session.objects.past(request.as_at).order_by("-number"),
         "clock": Session.objects.last_opened(),
         "is_limited": True,
     }
@@ -26,13 +22,12 @@ def session_list(request: AsAtRequest) -> HttpResponse:
 @require_safe
 @reads_as_at
 def session_detail(request: AsAtRequest, number: int) -> HttpResponse:
-    session = Session.objects.with_due(request.as_at).filter(number=number).first()
+    session = Session.objects.filter(number=number).first()
     if session is None:
         raise Http404(_("There is no session %(number)s on record.") % {"number": number})
     context = {
         "session": session,
         "is_later": session.is_after(request.as_at),
-        "requests": session.requests.for_list(request.as_at),
         "is_limited": True,
     }
     return render(request, "sessions/session.html", context)

@@ -1,4 +1,4 @@
-"""The desk: what waits for the person at it, and what the record waits for."""
+"""The desk: what waits for the person at it; what the record waits for, its apps hang there."""
 
 from collections.abc import Iterable
 
@@ -8,8 +8,6 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from desk.models import ChangeSet
-from documents.models import Document
-from measures.models import Measure
 from people.roles import StaffRequest, for_staff, may_draft, may_publish
 from sessions.models import Session
 
@@ -25,17 +23,11 @@ def _waiting_for(person: User) -> Iterable[ChangeSet]:
 @require_safe
 def desk(request: StaffRequest) -> HttpResponse:
     mine = ChangeSet.objects.of(request.user).for_list()
-    clock = Session.objects.last_opened()
-    measures = Measure.objects.with_standing().with_steps()
     context = {
         "may_draft": may_draft(request.user),
         "my_drafts": mine.in_the_hands_of_their_author(),
         "waiting_for_me": _waiting_for(request.user),
         "waiting_for_others": mine.in_review(),
-        "clock": clock,
-        "sessions": [session for session in Session.objects.with_due() if session.owed],
-        "open_requests": Session.objects.open_requests(),
-        "provisional": Document.objects.still_provisional(),
-        "stale": [measure for measure in measures if measure.is_stale(clock)],
+        "clock": Session.objects.last_opened(),
     }
     return render(request, "desk/desk.html", context)
