@@ -82,16 +82,24 @@ def named_in(path):
                 yield library, room_of_library(library), number
 
 
-@pytest.mark.parametrize("room", [*HEIGHT, ""], ids=lambda room: room or "the frame")
-def test_templates_name_nothing_above_them(room):
-    """Templates at the top level are the frame of every page: they stand on the ground."""
-    folder = ROOT / "templates" / room if room else ROOT / "templates"
-    height = HEIGHT[room] if room else HEIGHT["web"]
-    upward = [
+def names_above(paths, room):
+    return [
         f"{path.relative_to(ROOT)}:{line} names {name}"
-        for path in (folder.rglob("*.html") if room else folder.glob("*.html"))
+        for path in paths
         for name, other, line in named_in(path)
-        if other in HEIGHT and other != room and HEIGHT[other] > height
+        if other in HEIGHT and other != room and HEIGHT[other] >= HEIGHT[room]
     ]
+
+
+@pytest.mark.parametrize("room", HEIGHT)
+def test_templates_name_nothing_above_them(room):
+    upward = names_above((ROOT / "templates" / room).rglob("*.html"), room)
+
+    assert not upward, "\n".join(upward)
+
+
+def test_the_parts_that_all_pages_share_stand_on_the_ground():
+    """At the top level are the frames that every page may extend, and these parts."""
+    upward = names_above((ROOT / "templates").glob("_*.html"), "web")
 
     assert not upward, "\n".join(upward)
