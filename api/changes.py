@@ -5,9 +5,9 @@ from datetime import UTC
 from changes.feeds import stable_id
 from changes.history import Change
 from changes.wording import Difference
-from measures import plain
 from measures.models import Measure, Paragraph
 from web.addresses import absolute
+from web.data import term
 
 
 def change(one: Change) -> dict[str, object]:
@@ -16,7 +16,7 @@ def change(one: Change) -> dict[str, object]:
     return {
         "id": stable_id(one.key),
         "at": one.at.astimezone(UTC).isoformat().replace("+00:00", "Z"),
-        "kind": plain.term(one.kind.value, one.kind.label),
+        "kind": term(one.kind.value, one.kind.label),
         "record": one.record._meta.model_name,
         "name": one.name,
         "measure": measure and measure.code,

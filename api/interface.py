@@ -14,11 +14,11 @@ from ninja.errors import ValidationError
 from ninja.renderers import JSONRenderer
 from pydantic import BaseModel
 
+from api.answers import Problem
 from api.forms import LanguageForm
 from api.parameters import fields_of, parameters_of
 from api.problems import Refused, not_found, refused
 from api.reading import read_names
-from api.schemas.answers import Problem
 
 P = ParamSpec("P")
 Answer = TypeVar("Answer")

@@ -5,8 +5,8 @@ import json
 from django.core.serializers.json import DjangoJSONEncoder
 from django.utils import translation
 
+from api.answers import Record
 from api.openapi import without_titles
-from api.schemas.answers import Record
 from publications.record import VERSION
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"

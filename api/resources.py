@@ -10,29 +10,31 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from ninja import Path
 
+from api.answers import Change, Record, Resources, page_of
 from api.changes import change
 from api.due import due
 from api.forms import ChangeForm, DocumentForm, PageForm, RequestForm, StateForm, StepForm
 from api.interface import reads, sound
 from api.reading import page, read, read_as_at
-from api.schemas.answers import Change, Record, Resources, page_of
-from api.schemas.base import CODE, KEY, PARAGRAPH_NUMBER, POSITION, SESSION_NUMBER
-from api.schemas.documents import Document as DocumentSchema
-from api.schemas.documents import Session as SessionSchema
-from api.schemas.measures import MeasureNow, RequestNow
-from api.schemas.measures import Paragraph as ParagraphSchema
-from api.schemas.measures import Step as StepSchema
 from changes.history import History
+from documents.data import document as document_data
 from documents.models import Document
-from measures import plain
+from documents.shapes import Document as DocumentSchema
+from measures import data
 from measures.filters import MeasureFilter
 from measures.models import Measure, Paragraph, Request, Step
 from measures.models.measure import MeasureQuerySet
+from measures.shapes import MeasureNow, RequestNow
+from measures.shapes import Paragraph as ParagraphSchema
+from measures.shapes import Step as StepSchema
 from measures.shortcuts import measure_or_404
 from publications.record import SCHEMA, canonical, make_record
+from sessions.data import session as session_data
 from sessions.models import Session
+from sessions.shapes import Session as SessionSchema
 from web.addresses import absolute
 from web.converters import CodeConverter, SymbolConverter
+from web.shapes import CODE, KEY, PARAGRAPH_NUMBER, POSITION, SESSION_NUMBER
 
 
 def part(
@@ -79,7 +81,7 @@ def resources(request: HttpRequest) -> dict[str, str]:
 def list_paragraphs(request: HttpRequest) -> dict[str, object]:
     as_at = read_as_at(request)
     paragraphs = Paragraph.objects.with_text().with_measures(as_at)
-    return page(request, paragraphs, lambda one: plain.paragraph(one, as_at))
+    return page(request, paragraphs, lambda one: data.paragraph(one, as_at))
 
 
 @reads(
@@ -94,7 +96,7 @@ def paragraph(request: HttpRequest, number: ParagraphNumber) -> dict[str, object
     found = Paragraph.objects.with_text().with_measures(as_at).filter(number=number).first()
     if found is None:
         raise Http404(_("The proposal has no paragraph %(number)s.") % {"number": number})
-    return plain.paragraph(found, as_at)
+    return data.paragraph(found, as_at)
 
 
 @reads(
@@ -144,7 +146,7 @@ def list_steps(request: HttpRequest) -> dict[str, object]:
     asked = StepForm(request.GET)
     read(asked)
     steps = asked.of(Step.objects.for_list(as_at))
-    return page(request, steps, lambda one: plain.step(one, as_at))
+    return page(request, steps, lambda one: data.step(one, as_at))
 
 
 @reads(
@@ -161,7 +163,7 @@ def step(request: HttpRequest, code: Code, position: Position) -> dict[str, obje
     if found is None:
         names = {"code": code, "position": position}
         raise Http404(_("Measure %(code)s has no step %(position)s by then.") % names)
-    return plain.step(found, as_at)
+    return data.step(found, as_at)
 
 
 @reads(
@@ -207,7 +209,7 @@ def request(request: HttpRequest, code: Code, position: Position) -> dict[str, o
     summary=gettext_lazy("The sessions of the committee"),
 )
 def list_sessions(request: HttpRequest) -> dict[str, object]:
-    return page(request, Session.objects.all(), plain.session)
+    return page(request, Session.objects.all(), session_data)
 
 
 @reads(
@@ -220,7 +222,7 @@ def session(request: HttpRequest, number: SessionNumber) -> dict[str, object]:
     found = Session.objects.filter(number=number).first()
     if found is None:
         raise Http404(_("There is no session %(number)s on record.") % {"number": number})
-    return plain.session(found)
+    return session_data(found)
 
 
 @reads(
@@ -235,7 +237,7 @@ def list_documents(request: HttpRequest) -> dict[str, object]:
     asked = DocumentForm(request.GET)
     read(asked)
     documents = asked.of(Document.objects.for_list().with_successor())
-    return page(request, documents, plain.document)
+    return page(request, documents, document_data)
 
 
 @reads(
@@ -250,7 +252,7 @@ def document(request: HttpRequest, key: Key) -> dict[str, object]:
     found = Document.objects.for_list().with_successor().filter(key__iexact=key).first()
     if found is None:
         raise Http404(message)
-    return plain.document(found)
+    return document_data(found)
 
 
 @reads(
@@ -297,8 +299,8 @@ def find_measure(measures: MeasureQuerySet, code: str) -> Measure:
 
 
 def measure_now(found: Measure, as_at: Session | None) -> dict[str, object]:
-    return plain.measure(found, as_at) | due(found.follow_up, as_at)
+    return data.measure(found, as_at) | due(found.follow_up, as_at)
 
 
 def request_now(found: Request, as_at: Session | None) -> dict[str, object]:
-    return plain.request(found) | due(found, as_at)
+    return data.request(found) | due(found, as_at)

@@ -7,7 +7,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from documents.models import Document
+from documents.models import Document, Sourced
 from language.ordinals import ordinal_of
 
 
@@ -112,3 +112,13 @@ def cite_summary_briefly(summary: Document, number: str) -> str:
 def _agreeing(sentence: str) -> str:
     """Russian says "об" before the one ordinal that begins with a vowel, the eleventh."""
     return sentence.replace(" о одиннадцатой ", " об одиннадцатой ")
+
+
+def cite_source(record: Sourced) -> str:
+    """The document in which a record was read, and the place there."""
+    if record.source.kind == record.source.Kind.CHAIR_SUMMARY:
+        name = cite_summary_briefly(record.source, "")
+    else:
+        name = str(record.source)
+    place = record.source_place()
+    return _("%(document)s, %(place)s") % {"document": name, "place": place} if place else name

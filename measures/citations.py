@@ -12,8 +12,7 @@ from functools import singledispatch
 
 from django.utils.translation import gettext as _
 
-from documents.models import Sourced
-from documents.references import cite_report_briefly, cite_summary_briefly
+from documents.references import cite_report_briefly, cite_source, cite_summary_briefly
 from language.formats import long_day, semicolon
 from language.ordinals import ordinal_of
 from measures.models import Clause, Decision, Measure, Paragraph, Review, Step
@@ -102,16 +101,6 @@ def cite_review(review: Review) -> str:
 def cite_decision(decision: Decision) -> str:
     """The paragraph of the summary by the Chair, as a list of references names it."""
     return cite_summary_briefly(decision.summary, decision.number)
-
-
-def cite_source(record: Sourced) -> str:
-    """The document in which a record was read, and the place there."""
-    if record.source.kind == record.source.Kind.CHAIR_SUMMARY:
-        name = cite_summary_briefly(record.source, "")
-    else:
-        name = str(record.source)
-    place = record.source_place()
-    return _("%(document)s, %(place)s") % {"document": name, "place": place} if place else name
 
 
 def _named(step: Step, is_referred_to: bool) -> list[str]:

@@ -9,9 +9,11 @@ import json
 from django.conf import settings
 from django.utils.translation import get_language
 
+from documents.data import document
 from documents.models import Document
-from measures import plain
+from measures import data
 from measures.models import AccountParagraph, Development, Measure, Paragraph
+from sessions.data import number, session
 from sessions.models import Session
 from web.addresses import absolute
 
@@ -31,17 +33,16 @@ def make_record(as_at: Session | None = None) -> dict[str, object]:
         "$schema": absolute(f"{settings.STATIC_URL}{SCHEMA}"),
         "version": VERSION,
         "language": get_language(),
-        "as_at_session": plain.number(as_at),
-        "paragraphs": [plain.paragraph(one, as_at) for one in paragraphs],
-        "measures": [plain.measure(one, as_at) for one in Measure.objects.for_page(as_at)],
+        "as_at_session": number(as_at),
+        "paragraphs": [data.paragraph(one, as_at) for one in paragraphs],
+        "measures": [data.measure(one, as_at) for one in Measure.objects.for_page(as_at)],
         "developments": [
-            plain.development(one) for one in Development.objects.until(as_at).for_display()
+            data.development(one) for one in Development.objects.until(as_at).for_display()
         ],
-        "account": [plain.account(one) for one in AccountParagraph.objects.for_record(as_at)],
-        "sessions": [plain.session(one) for one in Session.objects.all()],
+        "account": [data.account(one) for one in AccountParagraph.objects.for_record(as_at)],
+        "sessions": [session(one) for one in Session.objects.all()],
         "documents": [
-            plain.document(one)
-            for one in Document.objects.select_related("session").with_successor()
+            document(one) for one in Document.objects.select_related("session").with_successor()
         ],
     }
 

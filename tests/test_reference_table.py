@@ -13,8 +13,8 @@ from documents.references import (
     cite_summary_briefly,
 )
 from measures.calendar import description_of
-from measures.due import Due
 from measures.citations import cite
+from measures.due import Due
 from measures.models import Measure
 from publications.annex import Annex
 from sessions.models import Session

@@ -1,12 +1,17 @@
+"""The shapes of the proposal and of its follow-up for the programming interface."""
+
 from datetime import date
 from typing import Annotated
 
 from django.utils.translation import gettext_lazy as _
 
-from api.schemas.base import (
+from documents.shapes import NamedDocument, Source
+from measures import models
+from web.shapes import (
     PARAGRAPH_NUMBER,
     Citation,
     Code,
+    Label,
     Note,
     Official,
     PageUrl,
@@ -15,19 +20,41 @@ from api.schemas.base import (
     Shape,
     Translations,
     Uri,
+    one_of,
     told,
-)
-from api.schemas.documents import NamedDocument, Source
-from api.schemas.terms import (
-    AccountSection,
-    CommitteeOutcome,
-    Delivery,
-    DueState,
-    FollowUpKind,
-    StepKind,
 )
 
 InWords = Annotated[str, told(_("The reference in words, as the committee writes it."))]
+
+
+class Delivery(Shape):
+    value: str = one_of(models.StatusReading.Delivery.values)
+    label: Label
+
+
+class FollowUpKind(Shape):
+    value: str = one_of(models.FollowUp.Kind.values)
+    label: Label
+
+
+class CommitteeOutcome(Shape):
+    value: str = one_of(models.Outcome.values)
+    label: Label
+
+
+class StepKind(Shape):
+    value: str = one_of(models.Step.Kind.values)
+    label: Label
+
+
+class AccountSection(Shape):
+    value: str = one_of(models.AccountParagraph.Section.values)
+    label: Label
+
+
+class DueState(Shape):
+    value: str = one_of(models.DueState.values)
+    label: Label
 
 
 class Clause(Shape):

@@ -1,9 +1,14 @@
+"""The shapes of documents for the programming interface."""
+
 from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
-from api.schemas.base import (
+from documents.models import Document as Recorded
+from documents.models import Sourced
+from web.shapes import (
     KEY,
+    Label,
     Note,
     PageUrl,
     SessionNumber,
@@ -11,9 +16,19 @@ from api.schemas.base import (
     Sources,
     Translations,
     Uri,
+    one_of,
     told,
 )
-from api.schemas.terms import DatesBasis, DocumentKind, SourcePart
+
+
+class DocumentKind(Shape):
+    value: str = one_of(Recorded.Kind.values)
+    label: Label
+
+
+class SourcePart(Shape):
+    value: str = one_of(Sourced.Part.values)
+    label: Label
 
 
 class NamedDocument(Shape):
@@ -44,17 +59,3 @@ class Source(Shape):
     document: NamedDocument
     part: SourcePart
     paragraphs: str | None = told(_("Numbers of paragraphs as printed."), "16-21")
-
-
-class Session(Shape):
-    number: SessionNumber
-    name: str
-    ordinal: str = told(_("Its ordinal, spelled out."))
-    url: PageUrl
-    opens_on: date | None
-    closes_on: date | None
-    dates_basis: DatesBasis | None = told(_("What the dates rest on."))
-    place: str | None
-    note: Note
-    translations: Translations
-    sources: Sources

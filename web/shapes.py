@@ -1,4 +1,4 @@
-"""What all the schemas are made of."""
+"""What the shapes of the programming interface are made of: each app tells those of its records."""
 
 from collections.abc import Iterable
 from typing import Annotated, Any, cast
@@ -36,6 +36,7 @@ POSITION = _("Its place in the order of the list that it stands in.")
 CODE = _("The portal’s own code of a measure: paragraph, then rank in it.")
 KEY = _("What it is asked for by: its symbol, or the portal’s own key where it carries none.")
 
+Label = Annotated[str, told(_("The value in words."))]
 Uri = Annotated[str, Field(json_schema_extra={"format": "uri"})]
 PageUrl = Annotated[Uri, told(_("Its address on the portal, for readers."))]
 Code = Annotated[str, told(CODE, "1.3")]

@@ -6,12 +6,18 @@ from typing import Generic, Literal, TypeVar
 from django.utils.translation import gettext_lazy as _
 from pydantic import BaseModel, Field, create_model
 
-from api.schemas.base import Code, SessionNumber, Shape, Uri, told
-from api.schemas.documents import Document, Session
-from api.schemas.measures import AccountParagraph, Development, Measure, Paragraph
-from api.schemas.terms import KindOfChange
+from changes.history import Kind as ChangeKind
+from documents.shapes import Document
+from measures.shapes import AccountParagraph, Development, Measure, Paragraph
+from sessions.shapes import Session
+from web.shapes import Code, Label, SessionNumber, Shape, Uri, one_of, told
 
 Item = TypeVar("Item")
+
+
+class KindOfChange(Shape):
+    value: str = one_of(ChangeKind.values)
+    label: Label
 
 
 class PageOf(Shape, Generic[Item]):

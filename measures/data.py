@@ -1,15 +1,15 @@
-"""The records as plain data, for whatever machines read: the API, the whole record in one file.
+"""The records of the proposal and of its follow-up as plain data, a function a kind.
 
-Each function gives one record as a dictionary of what JSON knows. It asks the database nothing
-where the record was loaded by the queryset method that it names. What is not known is None;
-official texts are verbatim, each with its source; values of closed lists come with their label,
-and citations in words, both in the active language. Nothing depends on the day.
+Each asks the database nothing where the record was loaded by the queryset method that it names.
+Official texts are verbatim, each with its source; citations are in the active language. Nothing
+depends on the day.
 """
 
+from documents.data import named, source
 from language.languages import ORIGINAL
-from language.ordinals import ordinal
-from measures.citations import cite, cite_source
-from web.addresses import absolute
+from measures.citations import cite
+from sessions.data import number
+from web.data import chosen, day, term, translations, url
 
 
 def paragraph(record, as_at=None):
@@ -181,52 +181,6 @@ def request(record):
     }
 
 
-def session(record):
-    return {
-        "number": record.number,
-        "name": str(record),
-        "ordinal": ordinal(record.number),
-        "url": url(record),
-        "opens_on": day(record.opens_on),
-        "closes_on": day(record.closes_on),
-        "dates_basis": chosen(record, "dates_basis"),
-        "place": record.place or None,
-        "note": record.note or None,
-        "translations": translations(record),
-        "sources": record.source.splitlines(),
-    }
-
-
-def document(record):
-    """Of `Document.objects.for_list().with_successor()`."""
-    return {
-        **named(record),
-        "probable_symbol": record.symbol_to_confirm or None,
-        "kind": chosen(record, "kind"),
-        "title": record.title or None,
-        "title_en": record.translation("title", "en") or None,
-        "title_is_descriptive": record.title_is_descriptive,
-        "issued_on": day(record.issued_on),
-        "superseded_by": record.superseded_by and record.superseded_by.key,
-        "note": record.note or None,
-        "translations": translations(record),
-        "sources": record.source.splitlines(),
-    }
-
-
-def named(record):
-    """A document where it is cited. The key is its address here, its symbol where it has one."""
-    return {
-        "key": record.key,
-        "symbol": record.symbol or None,
-        "name": str(record),
-        "session": number(record.session),
-        "is_provisional": record.is_provisional,
-        "url": url(record),
-        "official_url": record.official_url() or None,
-    }
-
-
 def account(record):
     """Of `AccountParagraph.objects.for_record(as_at)`."""
     return {
@@ -253,52 +207,6 @@ def development(record):
     }
 
 
-def translations(record):
-    """The texts of a record in other languages than French, each with what it rests on."""
-    return [
-        {
-            "text_of": field,
-            "language": language,
-            "text": entry["text"],
-            "basis": entry["basis"],
-            "is_outdated": record.translation(field, language).is_outdated,
-        }
-        for field, language, entry in record.each_translation()
-    ]
-
-
-def source(record):
-    """The document in which a record was read, and the place there."""
-    return {
-        "citation": cite_source(record),
-        "document": named(record.source),
-        "part": chosen(record, "source_part"),
-        "paragraphs": record.source_paragraphs or None,
-    }
-
-
 def citation(record, as_at=None):
     cited = cite(record, as_at)
     return {"text": cited.text, "url": cited.address}
-
-
-def chosen(record, field):
-    """The value of a closed list with its label; None where nothing is recorded."""
-    value = getattr(record, field)
-    return term(str(value), getattr(record, f"get_{field}_display")()) if value else None
-
-
-def term(value, label):
-    return {"value": value, "label": str(label)}
-
-
-def url(record):
-    return absolute(record.get_absolute_url())
-
-
-def number(session):
-    return session and session.number
-
-
-def day(date):
-    return date and date.isoformat()
