@@ -10,7 +10,7 @@ from changes.history import Kind as ChangeKind
 from documents.shapes import Document
 from measures.shapes import AccountParagraph, Development, Measure, Paragraph
 from sessions.shapes import Session
-from web.shapes import Code, Label, SessionNumber, Shape, Uri, one_of, told
+from web.shapes import Code, Label, SessionNumber, Shape, Uri, described, one_of
 
 Item = TypeVar("Item")
 
@@ -21,11 +21,11 @@ class KindOfChange(Shape):
 
 
 class PageOf(Shape, Generic[Item]):
-    count: int = told(_("How many there are on all pages."))
+    count: int = described(_("How many there are on all pages."))
     limit: int
     offset: int
-    next: Uri | None = told(_("The address of the next page; null at the last one."))
-    previous: Uri | None = told(_("The address of the page before; null at the first one."))
+    next: Uri | None = described(_("The address of the next page; null at the last one."))
+    previous: Uri | None = described(_("The address of the page before; null at the first one."))
     items: list[Item]
 
 
@@ -37,22 +37,22 @@ def page_of(item: type[BaseModel]) -> type[BaseModel]:
 
 class Difference(Shape):
     field: str
-    label: str = told(_("The name of the field, in words."))
+    label: str = described(_("The name of the field, in words."))
     old: str | None
     new: str | None
-    language: str | None = told(_("The language of the two; null: that of the answer."), "fr")
-    is_correction: bool = told(_("Whether published words changed."))
+    language: str | None = described(_("The language of the two; null: that of the answer."), "fr")
+    is_correction: bool = described(_("Whether published words changed."))
 
 
 class Change(Shape):
-    id: str = told(_("Lasting and the same as in the Atom feeds."))
+    id: str = described(_("Lasting and the same as in the Atom feeds."))
     at: datetime
     kind: KindOfChange
-    record: str = told(_("What kind of record changed."), "decision")
-    name: str = told(_("The record in words."))
+    record: str = described(_("What kind of record changed."), "decision")
+    name: str = described(_("The record in words."))
     measure: Code | None
-    paragraph: int | None = told(_("The paragraph of the proposal that it belongs to."), 1)
-    url: Uri | None = told(_("Where the record stands now; null where it was withdrawn."))
+    paragraph: int | None = described(_("The paragraph of the proposal that it belongs to."), 1)
+    url: Uri | None = described(_("Where the record stands now; null where it was withdrawn."))
     reason: str | None
     differences: list[Difference]
 
@@ -72,23 +72,27 @@ class Resources(Shape):
 
 class Record(Shape):
     schema_: Uri = Field(alias="$schema")
-    version: Literal[1] = told(_("The version of this shape."))
-    language: str = told(_("The language of labels, names, citations and addresses."), "fr")
-    as_at_session: SessionNumber | None = told(
+    version: Literal[1] = described(_("The version of this shape."))
+    language: str = described(_("The language of labels, names, citations and addresses."), "fr")
+    as_at_session: SessionNumber | None = described(
         _("The session at whose close it stands; null for the latest state."), 24
     )
     paragraphs: list[Paragraph]
     measures: list[Measure]
-    developments: list[Development] = told(_("Facts on the proposal as a whole."))
-    account: list[AccountParagraph] = told(_("The implementation report, paragraph by paragraph."))
+    developments: list[Development] = described(_("Facts on the proposal as a whole."))
+    account: list[AccountParagraph] = described(
+        _("The implementation report, paragraph by paragraph.")
+    )
     sessions: list[Session]
     documents: list[Document]
 
 
 class Mistake(Shape):
-    parameter: str | None = told(_("The parameter that makes no sense."), "session")
-    message: str = told(_("What is wrong with it, in a sentence."))
-    allowed: list[str] | None = told(_("The values that it takes, where they are a closed list."))
+    parameter: str | None = described(_("The parameter that makes no sense."), "session")
+    message: str = described(_("What is wrong with it, in a sentence."))
+    allowed: list[str] | None = described(
+        _("The values that it takes, where they are a closed list.")
+    )
 
 
 # By RFC 9457, "Problem Details for HTTP APIs".
@@ -96,5 +100,5 @@ class Problem(Shape):
     type: Literal["about:blank"]
     title: str
     status: int
-    detail: str = told(_("What went wrong, in a sentence."))
+    detail: str = described(_("What went wrong, in a sentence."))
     errors: list[Mistake]

@@ -73,7 +73,7 @@ def reads(
     return register
 
 
-def sound(value: str, pattern: str, message: str) -> str:
+def well_formed(value: str, pattern: str, message: str) -> str:
     """A part of the path that is of its form; anything else is on no record."""
     if not re.fullmatch(pattern, value):
         raise Http404(message)

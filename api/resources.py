@@ -14,7 +14,7 @@ from api.answers import Change, Record, Resources, page_of
 from api.changes import change
 from api.due import due
 from api.forms import ChangeForm, DocumentForm, PageForm, RequestForm, StateForm, StepForm
-from api.interface import reads, sound
+from api.interface import reads, well_formed
 from api.reading import page, read, read_as_at
 from changes.history import History
 from documents.data import document as document_data
@@ -248,7 +248,7 @@ def list_documents(request: HttpRequest) -> dict[str, object]:
 )
 def document(request: HttpRequest, key: Key) -> dict[str, object]:
     message = _("No document with the symbol “%(symbol)s” is on record.") % {"symbol": key[:60]}
-    sound(key, SymbolConverter.regex, message)
+    well_formed(key, SymbolConverter.regex, message)
     found = Document.objects.for_list().with_successor().filter(key__iexact=key).first()
     if found is None:
         raise Http404(message)
@@ -295,7 +295,7 @@ def record(request: HttpRequest) -> HttpResponse:
 
 def find_measure(measures: MeasureQuerySet, code: str) -> Measure:
     message = _("There is no measure %(code)s.") % {"code": code[:40]}
-    return measure_or_404(measures, sound(code, CodeConverter.regex, message))
+    return measure_or_404(measures, well_formed(code, CodeConverter.regex, message))
 
 
 def measure_now(found: Measure, as_at: Session | None) -> dict[str, object]:

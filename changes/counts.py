@@ -9,5 +9,5 @@ from record.models import Record
 
 def tell_counts(counts: Mapping[type[Record], int]) -> str:
     """A list in words, in reading order; counts are numbers by kind."""
-    told = [kind.counted % {"n": counts[kind]} for kind in kinds() if counts.get(kind)]
-    return listed(told)
+    numbered = [kind.counted % {"n": counts[kind]} for kind in kinds() if counts.get(kind)]
+    return listed(numbered)

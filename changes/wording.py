@@ -64,13 +64,13 @@ def _differences_of_translations(old, new):
         for language in OTHERS:
             before, after = old.translation(field, language), new.translation(field, language)
             if (before, before.basis) != (after, after.basis):
-                told = _("%(text)s, %(language)s: %(basis)s") % {
+                label_of = _("%(text)s, %(language)s: %(basis)s") % {
                     "text": label,
                     "language": name_of_language(language),
                     "basis": Basis((after or before).basis).label,
                 }
                 yield Difference(
-                    f"{field}_{language}", told, before, after, compare(before, after), language
+                    f"{field}_{language}", label_of, before, after, compare(before, after), language
                 )
 
 

@@ -16,8 +16,8 @@ from web.shapes import (
     Sources,
     Translations,
     Uri,
+    described,
     one_of,
-    told,
 )
 
 
@@ -32,30 +32,30 @@ class SourcePart(Shape):
 
 
 class NamedDocument(Shape):
-    key: str = told(KEY, "CDIP/22/18")
-    symbol: str | None = told(_("As printed; null where it carries none."), "CDIP/22/18")
-    name: str = told(_("How the committee names it."))
+    key: str = described(KEY, "CDIP/22/18")
+    symbol: str | None = described(_("As printed; null where it carries none."), "CDIP/22/18")
+    name: str = described(_("How the committee names it."))
     session: SessionNumber | None
-    is_provisional: bool = told(_("Whether the text is a draft, whose paragraphs may change."))
+    is_provisional: bool = described(_("Whether the text is a draft, whose paragraphs may change."))
     url: PageUrl
-    official_url: Uri | None = told(_("Its page on the organization’s site, where known."))
+    official_url: Uri | None = described(_("Its page on the organization’s site, where known."))
 
 
 class Document(NamedDocument):
-    probable_symbol: str | None = told(_("A symbol that is likely but was not seen on it."))
+    probable_symbol: str | None = described(_("A symbol that is likely but was not seen on it."))
     kind: DocumentKind
-    title: str | None = told(_("Its French title; null where none is recorded."))
-    title_en: str | None = told(_("Its English title; null where none is recorded."))
-    title_is_descriptive: bool = told(_("Whether the title describes it, rather than cites."))
+    title: str | None = described(_("Its French title; null where none is recorded."))
+    title_en: str | None = described(_("Its English title; null where none is recorded."))
+    title_is_descriptive: bool = described(_("Whether the title describes it, rather than cites."))
     issued_on: date | None
-    superseded_by: str | None = told(_("The key of the document that took its place."))
+    superseded_by: str | None = described(_("The key of the document that took its place."))
     note: Note
     translations: Translations
     sources: Sources
 
 
 class Source(Shape):
-    citation: str = told(_("The document and the place in it, in words."))
+    citation: str = described(_("The document and the place in it, in words."))
     document: NamedDocument
     part: SourcePart
-    paragraphs: str | None = told(_("Numbers of paragraphs as printed."), "16-21")
+    paragraphs: str | None = described(_("Numbers of paragraphs as printed."), "16-21")

@@ -56,7 +56,7 @@ class ParagraphField(NumberField):
         super().__init__(Paragraph.objects.all(), **kwargs)
 
 
-class PlainFilter(django_filters.Filter):
+class QuestionFilter(django_filters.Filter):
     """A filter on one of our form fields, answered by a question of the queryset.
 
     Where its values are a closed list, `count` names the question that counts the measures of
@@ -97,14 +97,14 @@ class PlainFilter(django_filters.Filter):
         return question(value, self.parent.as_at) if self.is_dated else question(value)
 
 
-class StandingFilter(PlainFilter):
+class StandingFilter(QuestionFilter):
     def filter(self, measures: QuerySet[Measure], value: object) -> QuerySet[Measure]:
         if value == NOT_RECORDED:
             return self._ask(measures, "")
         return super().filter(measures, value)
 
 
-class WordsFilter(PlainFilter):
+class WordsFilter(QuestionFilter):
     """Looks the words up once, for the measures found and for the counts beside each value."""
 
     found: list[int] | None = None  # keys of measures
@@ -124,7 +124,7 @@ class MeasureFilter(django_filters.FilterSet):
     q = WordsFilter(
         forms.CharField, question="pks_mentioning", is_dated=True, label=_("Words"), max_length=200
     )
-    paragraph = PlainFilter(
+    paragraph = QuestionFilter(
         ParagraphField,
         question="in_paragraph",
         count="count_by_paragraph",
@@ -151,7 +151,7 @@ class MeasureFilter(django_filters.FilterSet):
         any_label=pgettext_lazy("follow-up", "any"),
         none_label=pgettext_lazy("follow-up", "Not recorded"),
     )
-    session = PlainFilter(
+    session = QuestionFilter(
         SessionField,
         question="examined_at",
         count="count_by_session",
@@ -159,7 +159,7 @@ class MeasureFilter(django_filters.FilterSet):
         label=_("Examined at session"),
         empty_label=pgettext_lazy("session", "any"),
     )
-    document = PlainFilter(DocumentField, question="citing", is_dated=True, label=_("Document"))
+    document = QuestionFilter(DocumentField, question="citing", is_dated=True, label=_("Document"))
 
     class Meta:
         model = Measure
@@ -184,7 +184,7 @@ class MeasureFilter(django_filters.FilterSet):
         One query for each filter with a closed list, however long the list.
         """
         for name, one in self.filters.items():
-            if isinstance(one, PlainFilter) and one.count:
+            if isinstance(one, QuestionFilter) and one.count:
                 counts = one.counts(self.filter_queryset(Measure.objects.all(), leave_out=name))
                 field: Any = self.form.fields[name]
                 field.widget.choices = [

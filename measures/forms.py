@@ -19,14 +19,14 @@ class MeasureField(forms.CharField):
         if not code:
             return None
         try:
-            return Measure.objects.select_related("paragraph").get_by_code(_sound(code))
+            return Measure.objects.select_related("paragraph").get_by_code(_well_formed(code))
         except Measure.DoesNotExist:
             raise forms.ValidationError(
                 self.error_messages["unknown"], code="unknown", params={"code": code[:40]}
             ) from None
 
 
-def _sound(code: str) -> str:
+def _well_formed(code: str) -> str:
     """The code, if it is one."""
     if not re.fullmatch(CodeConverter.regex, code):
         raise Measure.DoesNotExist

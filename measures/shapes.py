@@ -20,11 +20,11 @@ from web.shapes import (
     Shape,
     Translations,
     Uri,
+    described,
     one_of,
-    told,
 )
 
-InWords = Annotated[str, told(_("The reference in words, as the committee writes it."))]
+InWords = Annotated[str, described(_("The reference in words, as the committee writes it."))]
 
 
 class Delivery(Shape):
@@ -59,9 +59,9 @@ class DueState(Shape):
 
 class Clause(Shape):
     position: Position
-    label: str | None = told(_("The letter by which it is quoted, if any."), "b")
+    label: str | None = described(_("The letter by which it is quoted, if any."), "b")
     text: Official
-    text_as_reprinted: str | None = told(
+    text_as_reprinted: str | None = described(
         _("Its text in the implementation report, where that differs by some letters.")
     )
     url: PageUrl
@@ -80,40 +80,42 @@ class MeasureInBrief(Shape):
 
 
 class Paragraph(Shape):
-    number: int = told(PARAGRAPH_NUMBER, 1)
+    number: int = described(PARAGRAPH_NUMBER, 1)
     name: str
     url: PageUrl
     citation: Citation
-    clauses: list[Clause] = told(_("Its wording, block by block."))
+    clauses: list[Clause] = described(_("Its wording, block by block."))
     measures: list[MeasureInBrief]
 
 
 class RestsOn(Shape):
     document: NamedDocument
-    paragraph: int | None = told(
+    paragraph: int | None = described(
         _("The paragraph of the implementation report; null where it is another document."), 21
     )
-    paragraphs: str | None = told(_("Numbers of paragraphs as printed."), "16-21")
+    paragraphs: str | None = described(_("Numbers of paragraphs as printed."), "16-21")
     text: Official
 
 
 class Status(Shape):
-    delivery: Delivery = told(_("The Secretariat’s reading: the reports print no status."))
+    delivery: Delivery = described(_("The Secretariat’s reading: the reports print no status."))
     reported_at_session: SessionNumber
-    rests_on: RestsOn = told(_("The wording that the reading rests on, and where it stands."))
+    rests_on: RestsOn = described(_("The wording that the reading rests on, and where it stands."))
 
 
 class FollowUp(Shape):
-    kind: FollowUpKind = told(_("The Secretariat’s reading of the text."))
+    kind: FollowUpKind = described(_("The Secretariat’s reading of the text."))
     reported_at_session: SessionNumber
     text: Official
-    due_session: SessionNumber | None = told(_("The session at which something is due."), 25)
-    condition: str | None = told(_("What it depends on, in the Secretariat’s words, in French."))
-    responsible: str | None = told(
+    due_session: SessionNumber | None = described(_("The session at which something is due."), 25)
+    condition: str | None = described(
+        _("What it depends on, in the Secretariat’s words, in French.")
+    )
+    responsible: str | None = described(
         _("The division of the Secretariat that answers for it; null: not recorded.")
     )
-    is_answered: bool = told(_("Whether a step answers what was due."))
-    is_replaced: bool = told(_("Whether a later follow-up took its place."))
+    is_answered: bool = described(_("Whether a step answers what was due."))
+    is_replaced: bool = described(_("Whether a later follow-up took its place."))
     translations: Translations
     source: Source
 
@@ -124,9 +126,9 @@ class Examination(Shape):
     report: NamedDocument
     first_paragraph: int
     last_paragraph: int
-    is_provisional: bool = told(_("Whether the report cited is a draft."))
-    is_in_annex: bool = told(_("Whether the annex prints it, or only the body of the report."))
-    is_checked: bool = told(_("Whether it was compared with the session report itself."))
+    is_provisional: bool = described(_("Whether the report cited is a draft."))
+    is_in_annex: bool = described(_("Whether the annex prints it, or only the body of the report."))
+    is_checked: bool = described(_("Whether it was compared with the session report itself."))
     note: Note
     translations: Translations
     source: Source
@@ -137,11 +139,13 @@ class Decision(Shape):
     citation: InWords
     summary: NamedDocument
     session: SessionNumber
-    paragraph: str | None = told(_("The number in the summary by the Chair, as printed."), "7.4")
+    paragraph: str | None = described(
+        _("The number in the summary by the Chair, as printed."), "7.4"
+    )
     url: PageUrl
-    sentence: str | None = told(_("The sentence that the report quotes; null: not quoted."))
-    corrected_reading: str | None = told(_("Where the sentence is printed with a slip."))
-    outcomes: list[CommitteeOutcome] = told(_("What the committee did, by its own verbs."))
+    sentence: str | None = described(_("The sentence that the report quotes; null: not quoted."))
+    corrected_reading: str | None = described(_("Where the sentence is printed with a slip."))
+    outcomes: list[CommitteeOutcome] = described(_("What the committee did, by its own verbs."))
     note: Note
     translations: Translations
     source: Source
@@ -153,18 +157,18 @@ class Step(Shape):
     url: PageUrl
     kind: StepKind
     title: Official
-    title_is_descriptive: bool = told(_("Whether the title describes it, rather than cites."))
-    annex_entry: str = told(_("What the annex table prints for it, to the letter."))
+    title_is_descriptive: bool = described(_("Whether the title describes it, rather than cites."))
+    annex_entry: str = described(_("What the annex table prints for it, to the letter."))
     session: SessionNumber | None
     held_on: date | None
     document: NamedDocument | None
-    official_page: Uri | None = told(
+    official_page: Uri | None = described(
         _("For what has no document: the page of the organization’s site that tells of it.")
     )
-    examinations: list[Examination] = told(
+    examinations: list[Examination] = described(
         _("The report paragraphs in which the committee examined it; empty: not recorded.")
     )
-    decisions: list[Decision] = told(
+    decisions: list[Decision] = described(
         _("The paragraphs of the summaries by the Chair that concluded it; empty: not recorded.")
     )
     citation: Citation
@@ -187,11 +191,11 @@ class Request(Shape):
     measure: Code
     position: Position
     url: PageUrl
-    text: str = told(_("What was asked, in short, in the Secretariat’s words, in French."))
+    text: str = described(_("What was asked, in short, in the Secretariat’s words, in French."))
     session: SessionNumber
-    decision: Reference | None = told(_("The decision that made it."))
-    is_inferred: bool = told(_("Whether the report tells it without a sentence or a number."))
-    due_session: SessionNumber | None = told(_("The session at which it is due."), 25)
+    decision: Reference | None = described(_("The decision that made it."))
+    is_inferred: bool = described(_("Whether the report tells it without a sentence or a number."))
+    due_session: SessionNumber | None = described(_("The session at which it is due."), 25)
     is_answered: bool
     answered_by: list[StepReference]
     note: Note
@@ -202,28 +206,28 @@ class Request(Shape):
 class Measure(Shape):
     code: Code
     name: str
-    paragraph: int = told(_("The paragraph of the proposal that it belongs to."), 1)
-    clause: str | None = told(_("The clause that it answers, where it is one."), "b")
-    title: str = told(_("Its title in the annex, in French."))
-    title_in_body: str | None = told(_("Its title in the body of the report, in French."))
-    number_in_body: int | None = told(_("The number that the body of the report prints."))
+    paragraph: int = described(_("The paragraph of the proposal that it belongs to."), 1)
+    clause: str | None = described(_("The clause that it answers, where it is one."), "b")
+    title: str = described(_("Its title in the annex, in French."))
+    title_in_body: str | None = described(_("Its title in the body of the report, in French."))
+    number_in_body: int | None = described(_("The number that the body of the report prints."))
     url: PageUrl
     citation: Citation
     translations: Translations
     source: Source
-    is_examined: bool = told(_("Whether a report holds an examination of one of its steps."))
-    status: Status | None = told(_("The latest reading of its delivery; null: not recorded."))
-    earlier_statuses: list[Status] = told(_("The readings before it, the latest first."))
-    follow_up: FollowUp | None = told(_("The latest follow-up reported; null: not recorded."))
-    earlier_follow_ups: list[FollowUp] = told(_("The follow-ups before it, the latest first."))
-    steps: list[Step] = told(_("What was done, in the order of the annex."))
-    requests: list[Request] = told(_("What the committee asked of the Secretariat."))
-    related_documents: list[NamedDocument] = told(_("Documents that no step cites."))
+    is_examined: bool = described(_("Whether a report holds an examination of one of its steps."))
+    status: Status | None = described(_("The latest reading of its delivery; null: not recorded."))
+    earlier_statuses: list[Status] = described(_("The readings before it, the latest first."))
+    follow_up: FollowUp | None = described(_("The latest follow-up reported; null: not recorded."))
+    earlier_follow_ups: list[FollowUp] = described(_("The follow-ups before it, the latest first."))
+    steps: list[Step] = described(_("What was done, in the order of the annex."))
+    requests: list[Request] = described(_("What the committee asked of the Secretariat."))
+    related_documents: list[NamedDocument] = described(_("Documents that no step cites."))
 
 
 # What the day adds to what is recorded.
 class OwedNow(Shape):
-    due_state: DueState | None = told(
+    due_state: DueState | None = described(
         _("Whether what is owed has come, by today’s date or as at the session; null: not due.")
     )
 
@@ -240,7 +244,7 @@ class Development(Shape):
     position: Position
     session: SessionNumber | None
     happened_on: date | None
-    text: str = told(_("What happened to the proposal as a whole, in French."))
+    text: str = described(_("What happened to the proposal as a whole, in French."))
     translations: Translations
     source: Source
 
@@ -249,8 +253,8 @@ class AccountParagraph(Shape):
     report: NamedDocument
     number: int
     section: AccountSection
-    paragraph: int | None = told(_("The paragraph of the proposal that it tells of."))
+    paragraph: int | None = described(_("The paragraph of the proposal that it tells of."))
     measure: Code | None
     text: Official
     translations: Translations
-    mentions: list[str] = told(_("The keys of the documents whose symbol it prints."))
+    mentions: list[str] = described(_("The keys of the documents whose symbol it prints."))

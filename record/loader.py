@@ -19,7 +19,7 @@ from django.utils import timezone
 from record.models import LoadedRecord
 from record.reasons import LOADED
 
-FIXTURES = ("sessions", "documents", "proposal", "follow_up", "account", "aftermath")
+FIXTURES = ("sessions", "documents", "proposal", "follow_up", "account", "since_session_24")
 
 
 @dataclass

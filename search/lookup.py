@@ -28,7 +28,7 @@ class Answer:
     """The records that a citation names; or why there is none, and the nearest ones."""
 
     found: tuple[Addressed, ...] = ()
-    silence: str = ""
+    nothing_found: str = ""
     nearest: tuple[Addressed, ...] = ()
 
 
@@ -87,17 +87,24 @@ class _Reading:
             return self._examination(on_record[0], self.first)
         if on_record:
             return Answer(tuple(on_record))
-        silence = _("No document with the symbol “%(symbol)s” is on record.") % {"symbol": symbol}
+        nothing_found = _("No document with the symbol “%(symbol)s” is on record.") % {
+            "symbol": symbol
+        }
         siblings = documents.filter(session__number=symbol.session).exclude(symbol="")
         nearest = sorted(siblings, key=lambda one: _apart(one.symbol, str(symbol)))[:NEAREST]
-        return Answer(silence=silence, nearest=tuple(nearest) or _nearest_sessions(symbol.session))
+        return Answer(
+            nothing_found=nothing_found, nearest=tuple(nearest) or _nearest_sessions(symbol.session)
+        )
 
     def _report(self, session: int) -> Answer:
         reports = Document.objects.session_reports().filter(session__number=session)
         report = reports.select_related("session").first()
         if report is None:
-            silence = _("The report of session %(number)s is not on record.")
-            return Answer(silence=silence % {"number": session}, nearest=_nearest_sessions(session))
+            nothing_found = _("The report of session %(number)s is not on record.")
+            return Answer(
+                nothing_found=nothing_found % {"number": session},
+                nearest=_nearest_sessions(session),
+            )
         return Answer((report,)) if self.first is None else self._examination(report, self.first)
 
     def _examination(self, report: Document, first: int) -> Answer:
@@ -111,28 +118,31 @@ class _Reading:
         ]
         if inside:
             return Answer(tuple(inside))
-        silence = _(
+        nothing_found = _(
             "The record holds no examination of a step in paragraph %(number)s of %(symbol)s."
         ) % {"number": first, "symbol": report}
         reviews.sort(key=lambda review: _distance(review, first))
-        return Answer(silence=silence, nearest=(*reviews[:2], report))
+        return Answer(nothing_found=nothing_found, nearest=(*reviews[:2], report))
 
     def _decision(self, session: int) -> Answer:
         summaries = Document.objects.chair_summaries().filter(session__number=session)
         summary = summaries.select_related("session").first()
         if summary is None:
-            silence = _("The summary by the Chair of session %(number)s is not on record.")
-            return Answer(silence=silence % {"number": session}, nearest=_nearest_sessions(session))
+            nothing_found = _("The summary by the Chair of session %(number)s is not on record.")
+            return Answer(
+                nothing_found=nothing_found % {"number": session},
+                nearest=_nearest_sessions(session),
+            )
         if not self.number:
             return Answer((summary,))
         decisions = summary.decisions.for_backlinks()
         found = tuple(decisions.filter(number=self.number))
         if found:
             return Answer(found)
-        silence = _("Not on record: %(citation)s.") % {
+        nothing_found = _("Not on record: %(citation)s.") % {
             "citation": cite_summary(summary, self.number)
         }
-        return Answer(silence=silence, nearest=(*decisions[:NEAREST], summary))
+        return Answer(nothing_found=nothing_found, nearest=(*decisions[:NEAREST], summary))
 
     def _step(self) -> Answer:
         steps = Step.objects.for_backlinks().filter(**_code(self.citation.code, "measure__"))
@@ -141,9 +151,9 @@ class _Reading:
             return Answer((step,))
         if not steps:
             return self._measure()
-        silence = _("Measure %(code)s has no step %(position)s.")
+        nothing_found = _("Measure %(code)s has no step %(position)s.")
         names = {"code": self.citation.code, "position": self.first or "–"}
-        return Answer(silence=silence % names, nearest=tuple(steps))
+        return Answer(nothing_found=nothing_found % names, nearest=tuple(steps))
 
     def _measure(self) -> Answer:
         measures = Measure.objects.for_backlinks()
@@ -152,7 +162,7 @@ class _Reading:
             return Answer(found)
         siblings = measures.filter(paragraph__number=_code(self.citation.code)["paragraph__number"])
         return Answer(
-            silence=_("There is no measure %(code)s.") % {"code": self.citation.code},
+            nothing_found=_("There is no measure %(code)s.") % {"code": self.citation.code},
             nearest=tuple(siblings or measures),
         )
 
@@ -168,17 +178,17 @@ class _Reading:
         paragraphs = tuple(Paragraph.objects.all())
         paragraph = next((one for one in paragraphs if one.number == self.first), None)
         if paragraph is None:
-            silence = _("The proposal has no paragraph %(number)s.") % {"number": self.first}
-            return Answer(silence=silence, nearest=paragraphs)
+            nothing_found = _("The proposal has no paragraph %(number)s.") % {"number": self.first}
+            return Answer(nothing_found=nothing_found, nearest=paragraphs)
         if not self.citation.label:
             return Answer((paragraph,))
         clauses = Clause.objects.for_backlinks().filter(paragraph=paragraph).exclude(label="")
         found = tuple(clauses.filter(label=self.citation.label))
         if found:
             return Answer(found)
-        silence = _("Paragraph %(number)s of the proposal has no clause %(label)s).")
+        nothing_found = _("Paragraph %(number)s of the proposal has no clause %(label)s).")
         names = {"number": self.first, "label": self.citation.label}
-        return Answer(silence=silence % names, nearest=(paragraph, *clauses))
+        return Answer(nothing_found=nothing_found % names, nearest=(paragraph, *clauses))
 
     def _account(self) -> Answer:
         account = AccountParagraph.objects.with_wording()
@@ -186,15 +196,15 @@ class _Reading:
         if found:
             return Answer(found)
         last = account.order_by("-number")[:1]
-        silence = _("The implementation report has no paragraph %(number)s.")
-        return Answer(silence=silence % {"number": self.first}, nearest=tuple(last))
+        nothing_found = _("The implementation report has no paragraph %(number)s.")
+        return Answer(nothing_found=nothing_found % {"number": self.first}, nearest=tuple(last))
 
     def _session(self, session: int) -> Answer:
         found = tuple(one for one in Session.objects.all() if one.number == session)
         if found:
             return Answer(found)
-        silence = _("There is no session %(number)s on record.") % {"number": session}
-        return Answer(silence=silence, nearest=_nearest_sessions(session))
+        nothing_found = _("There is no session %(number)s on record.") % {"number": session}
+        return Answer(nothing_found=nothing_found, nearest=_nearest_sessions(session))
 
 
 def _nearest_sessions(number: int) -> tuple[Session, ...]:

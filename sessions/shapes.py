@@ -13,8 +13,8 @@ from web.shapes import (
     Shape,
     Sources,
     Translations,
+    described,
     one_of,
-    told,
 )
 
 
@@ -26,11 +26,11 @@ class DatesBasis(Shape):
 class Session(Shape):
     number: SessionNumber
     name: str
-    ordinal: str = told(_("Its ordinal, spelled out."))
+    ordinal: str = described(_("Its ordinal, spelled out."))
     url: PageUrl
     opens_on: date | None
     closes_on: date | None
-    dates_basis: DatesBasis | None = told(_("What the dates rest on."))
+    dates_basis: DatesBasis | None = described(_("What the dates rest on."))
     place: str | None
     note: Note
     translations: Translations

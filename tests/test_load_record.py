@@ -119,7 +119,9 @@ def test_what_it_adds_at_one_time_has_one_moment_in_the_history():
 
 def test_what_it_corrects_is_one_entry_in_the_history_with_its_lists(fixtures):
     key = {"measure": [1, 3], "position": 3}
-    fixtures.take("aftermath", "measures.request", key, answered_by=[[1, 3, 1]], note="Une note.")
+    fixtures.take(
+        "since_session_24", "measures.request", key, answered_by=[[1, 3, 1]], note="Une note."
+    )
     load_record(fixtures.path)
 
     now, then = Request.objects.get_by_natural_key(1, 3, 3).history.all()
@@ -201,7 +203,7 @@ def test_corrects_what_is_constrained_to_be_unique(fixtures):
 
 def test_corrects_lists_of_records(fixtures):
     key = {"measure": [1, 3], "position": 3}
-    fixtures.take("aftermath", "measures.request", key, answered_by=[[1, 3, 4], [1, 3, 1]])
+    fixtures.take("since_session_24", "measures.request", key, answered_by=[[1, 3, 4], [1, 3, 1]])
 
     report = load_record(fixtures.path)
 

@@ -120,7 +120,7 @@ def test_every_include_says_what_it_gives():
     ],
 )
 def test_a_tight_part_leaves_the_line_breaks_of_the_template_out(source, page):
-    engine = Engine(libraries={"layout": "cdip_portal.templatetags.layout"})
+    engine = Engine(libraries={"layout": "web.templatetags.layout"})
     template = engine.from_string("{% load layout %}" + source)
 
     assert template.render(Context({"x": "one\n  two"})) == page

@@ -12,11 +12,11 @@ class PageForm(forms.Form):
 
 
 # Django pages whatever can be counted and sliced, which no type of its stubs tells.
-def page_of(request: HttpRequest, items: Any, per_page: int, silence: str) -> Page[Any]:
+def page_of(request: HttpRequest, items: Any, per_page: int, nothing_found: str) -> Page[Any]:
     """The page of a list that the address asks for; Http404 with this sentence if it has none."""
     form = PageForm(request.GET)
     number = form.cleaned_data["page"] or 1 if form.is_valid() else 0
     try:
         return Paginator(items, per_page).page(number)
     except EmptyPage:
-        raise Http404(silence) from None
+        raise Http404(nothing_found) from None

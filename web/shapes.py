@@ -11,7 +11,7 @@ from language.languages import OTHERS
 from record.wording import Basis
 
 
-def told(
+def described(
     description: str | Promise, *examples: object
 ) -> Any:  # stands for the default of a field of any type
     """A value with its meaning, in the reader's language."""
@@ -36,32 +36,33 @@ POSITION = _("Its place in the order of the list that it stands in.")
 CODE = _("The portal’s own code of a measure: paragraph, then rank in it.")
 KEY = _("What it is asked for by: its symbol, or the portal’s own key where it carries none.")
 
-Label = Annotated[str, told(_("The value in words."))]
+Label = Annotated[str, described(_("The value in words."))]
 Uri = Annotated[str, Field(json_schema_extra={"format": "uri"})]
-PageUrl = Annotated[Uri, told(_("Its address on the portal, for readers."))]
-Code = Annotated[str, told(CODE, "1.3")]
-SessionNumber = Annotated[int, told(SESSION_NUMBER, 22)]
-Official = Annotated[str, told(_("Official text, word for word, in French."))]
-Note = Annotated[str | None, told(_("A remark by the Secretariat, in French."))]
-Sources = Annotated[list[str], told(_("Where it was seen, in French."))]
-Position = Annotated[int, told(POSITION)]
+PageUrl = Annotated[Uri, described(_("Its address on the portal, for readers."))]
+Code = Annotated[str, described(CODE, "1.3")]
+SessionNumber = Annotated[int, described(SESSION_NUMBER, 22)]
+Official = Annotated[str, described(_("Official text, word for word, in French."))]
+Note = Annotated[str | None, described(_("A remark by the Secretariat, in French."))]
+Sources = Annotated[list[str], described(_("Where it was seen, in French."))]
+Position = Annotated[int, described(POSITION)]
 
 
 class Translation(Shape):
-    text_of: str = told(_("The name of the text in the record of the portal."), "title")
+    text_of: str = described(_("The name of the text in the record of the portal."), "title")
     language: Annotated[str, one_of(OTHERS)]
     text: str
-    basis: Annotated[str, one_of(Basis.values)] = told(
+    basis: Annotated[str, one_of(Basis.values)] = described(
         _("What it rests on: the official text, or a translation that is none.")
     )
-    is_outdated: bool = told(_("Whether the French has changed since it was translated."))
+    is_outdated: bool = described(_("Whether the French has changed since it was translated."))
 
 
 Translations = Annotated[
-    list[Translation], told(_("Its texts in other languages than French, where there are any."))
+    list[Translation],
+    described(_("Its texts in other languages than French, where there are any.")),
 ]
 
 
 class Citation(Shape):
-    text: str = told(_("The reference in words, ready to be quoted."))
-    url: Uri = told(_("The permanent address of what is quoted."))
+    text: str = described(_("The reference in words, ready to be quoted."))
+    url: Uri = described(_("The permanent address of what is quoted."))

@@ -10,7 +10,7 @@ from changes.counts import tell_counts
 from changes.feeds import feed_address_of, feed_title_of
 from changes.history import History
 from record.models import Record
-from sessions.templatetags.as_at import kept
+from sessions.templatetags.as_at import as_at_link
 
 register = template.Library()
 
@@ -41,4 +41,4 @@ def last_change(owner: Record) -> datetime | None:
 def correction_line(context: Context, owner: Record) -> dict[str, object]:
     """Whether published text of an owner has been corrected: one query."""
     corrected_at = History(owner).last_correction()
-    return {"corrected_at": corrected_at, "url": kept(context, owner.get_history_url())}
+    return {"corrected_at": corrected_at, "url": as_at_link(context, owner.get_history_url())}

@@ -20,7 +20,7 @@ class Owed(Protocol):
 
 
 @register.simple_tag(takes_context=True)
-def kept(context: Context, url: str) -> str:
+def as_at_link(context: Context, url: str) -> str:
     """The same address, as at the session at which the page at hand is read."""
     return keep_as_at(url, session_of(context))
 
@@ -31,13 +31,13 @@ def address(context: Context, record: Addressed) -> str:
     session, came_at = session_of(context), getattr(record, "came_at", None)
     if session and came_at and not session.has_reached(*came_at):
         return record.get_absolute_url()
-    return kept(context, record.get_absolute_url())
+    return as_at_link(context, record.get_absolute_url())
 
 
 @register.simple_tag(takes_context=True)
 def page_address(context: Context, name: str) -> str:
     """The address of a page by its name, as at the same session."""
-    return kept(context, reverse(name))
+    return as_at_link(context, reverse(name))
 
 
 @register.simple_tag(takes_context=True)

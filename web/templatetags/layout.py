@@ -3,7 +3,9 @@
 import re
 
 from django import template
-from django.template.base import Node, TextNode
+from django.template.base import Node, NodeList, Parser, TextNode, Token
+from django.template.context import Context
+from django.utils.safestring import SafeString
 
 register = template.Library()
 
@@ -13,17 +15,18 @@ A_BREAK = re.compile(r"\s*\n\s*")
 class Tight(Node):
     """What stands between the tags, its lines put together when the template is read."""
 
-    def __init__(self, nodelist):
+    def __init__(self, nodelist: NodeList) -> None:
         self.nodelist = nodelist
         for text in nodelist.get_nodes_by_type(TextNode):
+            assert isinstance(text, TextNode)
             text.s = A_BREAK.sub("", text.s)
 
-    def render(self, context):
+    def render(self, context: Context) -> SafeString:
         return self.nodelist.render(context)
 
 
 @register.tag
-def tight(parser, token):
+def tight(parser: Parser, token: Token) -> Tight:
     """Leave out the line breaks of the template, and the white space around them.
 
     For what stands in a line of text, where white space would show: a link before a comma, words
@@ -33,3 +36,9 @@ def tight(parser, token):
     nodelist = parser.parse(("endtight",))
     parser.delete_first_token()
     return Tight(nodelist)
+
+
+@register.simple_block_tag
+def capture(content: str) -> str:
+    """Keep the words between the tags (`as name`), to be written more than once."""
+    return content

@@ -10,12 +10,6 @@ from web.linked_data import as_script_data
 register = template.Library()
 
 
-@register.simple_block_tag
-def wording(content: str) -> str:
-    """Keep the words between the tags (`as name`), to be written more than once."""
-    return content
-
-
 @register.simple_tag
 def linked_data(data: dict[str, object], modified: datetime | None = None) -> SafeString:
     """Linked data for a `<script type="application/ld+json">`, with the time of the last change."""
