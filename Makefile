@@ -23,18 +23,19 @@ LANGS = $(sort fr $(notdir $(wildcard cdip_portal/locale/*)))
 TEMPLATES = $(shell find templates */templates -name '*.html' 2>/dev/null | sort)
 
 # The caller's settings of the portal must not decide what is tested or checked.
-OWN_SETTINGS := env -u DEBUG -u SECRET_KEY -u ALLOWED_HOSTS -u SITE_URL -u CONTACT_EMAIL -u TIME_ZONE \
+OWN_SETTINGS := env -u DEBUG -u SECRET_KEY -u ALLOWED_HOSTS -u LAN_HOSTS -u SITE_URL -u CONTACT_EMAIL -u TIME_ZONE \
 	-u EMAIL_URL -u DEFAULT_FROM_EMAIL -u OIDC_SERVER_URL -u OIDC_CLIENT_ID -u OIDC_CLIENT_SECRET -u OIDC_NAME \
 	-u DJANGO_SETTINGS_MODULE
 SQLITE := $(OWN_SETTINGS) -u DATABASE_URL
 
 ##@ The portal
-.PHONY: run admin shell
+.PHONY: run dev admin shell
 
-run: runtime compiled ## set everything up and serve the portal (HOST=127.0.0.1 PORT=8000)
-	$(PY) manage.py migrate --no-input
-	$(PY) manage.py load_record
-	SITE_URL="$${SITE_URL:-http://$(HOST):$(PORT)}" $(PY) manage.py runserver $(HOST):$(PORT)
+run: ready ## set everything up and serve the portal (HOST=127.0.0.1 PORT=8000)
+	@$(PY) .ci/serve $(HOST) $(PORT)
+
+dev: ready ## the same with the server for development, which follows the code
+	@$(PY) .ci/serve $(HOST) $(PORT) --reload
 
 admin: runtime compiled ## make the first account, which may do everything and invite the others
 	$(PY) manage.py migrate --no-input --verbosity 0
@@ -49,8 +50,8 @@ shell: runtime compiled ## open a Python shell with the models loaded
 test: system-test development compiled ## run the tests on SQLite, without the long ones (ARGS="-k annex")
 	@$(SQLITE) $(PY) -m pytest -n 2 -m "not full" $(ARGS)
 
-test-full: system-test development compiled ## run every test, long ones too, on PostgreSQL
-	@$(OWN_SETTINGS) .ci/with-postgres $(PY) -m pytest -n 2 $(ARGS)
+test-full: system-test development compiled ## run the long tests, and all of the database again, on PostgreSQL
+	@$(OWN_SETTINGS) .ci/with-postgres $(PY) -m pytest -n 2 -m "full or (database and not browser)" $(ARGS)
 
 test-races: development compiled ## run the long trials of simultaneous saves on SQLite too
 	@$(SQLITE) $(PY) -m pytest -n 2 -m full tests/test_concurrent_saves.py $(ARGS)
@@ -113,7 +114,11 @@ help: ## list these commands
 		/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 # What the commands above rest on.
-.PHONY: runtime development compiled system-run system-test system-messages
+.PHONY: ready runtime development compiled system-run system-test system-messages
+
+ready: runtime compiled
+	$(PY) manage.py migrate --no-input
+	$(PY) manage.py load_record
 
 runtime: $(VENV)/.run-stamp
 development: $(VENV)/.dev-stamp

@@ -19,6 +19,8 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 env = Env(eager=False)
 DEBUG = env.bool("DEBUG", default=False)
 PUBLIC_HOSTS: list[str] = env.list("ALLOWED_HOSTS", default=[])
+# By what names other machines of a network reach a portal that is no public site: over plain HTTP.
+LAN_HOSTS: list[str] = env.list("LAN_HOSTS", default=[])
 SITE_URL = env.str(
     "SITE_URL", default="http://127.0.0.1:8000", validate=validate.URL(require_tld=False)
 )
@@ -51,6 +53,13 @@ if PUBLIC and len(SECRET_KEY) < 50:
         "SECRET_KEY is missing or shorter than 50 characters. "
         "ALLOWED_HOSTS makes this a public site, which needs a secret of its own."
     )
+if LAN_HOSTS and len(SECRET_KEY) < 50:
+    raise ImproperlyConfigured(
+        "SECRET_KEY is missing or shorter than 50 characters. "
+        "LAN_HOSTS opens the portal to other machines, which asks for a secret of its own."
+    )
+if "*" in LAN_HOSTS:
+    raise ImproperlyConfigured("LAN_HOSTS names no host by *: a page elsewhere could pass for one.")
 if "EMAIL_BACKEND" not in EMAIL:
     raise ImproperlyConfigured(
         "EMAIL_URL begins with none of smtp:, submission:, console:, file:, memory: and dummy:."
@@ -58,7 +67,7 @@ if "EMAIL_BACKEND" not in EMAIL:
 if OIDC_SERVER_URL and not (OIDC_CLIENT_ID and OIDC_CLIENT_SECRET):
     raise ImproperlyConfigured("OIDC_SERVER_URL needs OIDC_CLIENT_ID and OIDC_CLIENT_SECRET too.")
 SECRET_KEY = SECRET_KEY or "django-insecure-for-this-machine-only"
-ALLOWED_HOSTS = PUBLIC_HOSTS or ["127.0.0.1", "localhost", "[::1]"]
+ALLOWED_HOSTS = PUBLIC_HOSTS or ["127.0.0.1", "localhost", "[::1]", *LAN_HOSTS]
 
 DATABASES = {"default": database}
 if database["ENGINE"] == "django.db.backends.sqlite3":

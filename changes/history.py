@@ -178,12 +178,18 @@ class History:
         return Opening(at, counts, self.owner) if counts else None
 
     def last_correction(self):
-        """When published words were last corrected, or None: one query."""
+        """When published words were last corrected, or None: one query, a second if any were.
+
+        The second takes long to build, and looks only where something of anybody's was changed.
+        """
+        changed = {label for (label,) in _union(map(_changed, kinds()))}
         corrected = [
             _corrections(model, rows).values_list("history_date")
-            for model, rows in self._rows()
+            for model, rows in self._rows(kind for kind in kinds() if _label(kind) in changed)
             if model.quoted
         ]
+        if not corrected:
+            return None
         last = _union(corrected).order_by("-history_date").first()
         return last and last[0]
 
@@ -220,9 +226,9 @@ class History:
         ]
         return min((first for (first,) in _union(firsts)), default=None)
 
-    def _rows(self):
+    def _rows(self, models=None):
         """The models and their rows of the history that are within reach."""
-        for model in kinds():
+        for model in kinds() if models is None else models:
             rows = (
                 belonging_to(model, self.owner) if self.owner else history_of(model).objects.all()
             )
@@ -408,6 +414,12 @@ def _owner_key(model, key, parents):
         if parent_key:
             return _owner_key(parent, parent_key, parents)
     return None
+
+
+def _changed(model):
+    """The name of the model, if a record of it was ever changed."""
+    rows = history_of(model).objects.filter(history_type="~")
+    return rows.values_list(_labelled(model)).distinct()
 
 
 def _corrections(model, rows):

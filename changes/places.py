@@ -1,5 +1,6 @@
 """Where in the record a change belongs: to a measure, to a paragraph, or to none."""
 
+from functools import cache
 from typing import Any
 
 from django.db.models import Model, Q, QuerySet
@@ -7,8 +8,9 @@ from django.db.models import Model, Q, QuerySet
 from record.models import Record
 
 
+@cache
 def history_of(model: type[Record]) -> Any:  # made by simple-history, which tells no types
-    """The model of the history of a model."""
+    """The model of the history of a model: to ask for it makes a manager each time."""
     history: Any = model.history  # type: ignore[attr-defined]
     return history.model
 

@@ -1,10 +1,11 @@
 """What every test can ask for: the real record, people, and builders of records beside it.
 
-The real record is loaded once per process into the test database, before any test, and every
-test that has a database sees it, in a transaction of its own. Tests that need real commits
-(`transactional_db`, `live_server`) end by emptying the database: the next test that has one finds
-the record loaded again.
+The real record is in the test database before any test (`tests.loaded`), and every test that has a
+database sees it, in a transaction of its own. Tests that need real commits (`transactional_db`,
+`live_server`) end by emptying the database: the next test that has one finds the record again.
 """
+
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
@@ -14,7 +15,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 from hypothesis import settings as hypothesis_settings
 
-from tests.races import move_to_file
+from tests.races import LONG, move_to_file
 
 # The same examples at every run; `--hypothesis-profile=explore` looks for new ones.
 hypothesis_settings.register_profile("repeatable", derandomize=True, deadline=None)
@@ -24,6 +25,14 @@ hypothesis_settings.load_profile("repeatable")
 
 def pytest_addoption(parser):
     parser.addoption("--write-fingerprints", action="store_true", help="see test_same_record.py")
+
+
+@pytest.hookimpl(tryfirst=True)  # before pytest selects by marks
+def pytest_collection_modifyitems(items):
+    """Mark what depends on the kind of database, which the long run repeats on the other one."""
+    for item in items:
+        if _has_database(item) or "django_db_setup" in item.fixturenames:
+            item.add_marker("database")
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -56,12 +65,37 @@ def passwords_are_quick():
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
+@pytest.fixture(scope="session", autouse=True)
+def contexts_are_those_of_pages():
+    """A response keeps the context of its page, not of the hundred templates that this includes.
+
+    To copy those takes a fifth of the time of all requests.
+    """
+    from django.test import client
+
+    client_of_tests: Any = client
+
+    def keep(store, signal, sender, template, context, **more):
+        if context.template is template:
+            keep_each(store, signal, sender, template, context, **more)
+
+    keep_each = client_of_tests.store_rendered_templates
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(client_of_tests, "store_rendered_templates", keep)
+        yield
+
+
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker):
+def django_db_setup(request, django_db_modify_db_settings, django_db_blocker, testrun_uid):
+    """The tests' database, with the record."""
     from tests import loaded
 
+    folder = request.config.cache.mkdir("database")
+    with django_db_blocker.unblock(), loaded.prepared(folder, testrun_uid):
+        request.getfixturevalue("django_db_setup")
+    yield
     with django_db_blocker.unblock():
-        loaded.load()
+        loaded.drop_copy(testrun_uid)
 
 
 @pytest.fixture(autouse=True)
@@ -69,7 +103,7 @@ def record(request):
     """The real record, in every test that has a database."""
     from tests import loaded
 
-    if _has_database(request):
+    if _has_database(request.node):
         request.getfixturevalue("db")
         loaded.bring_back()
 
@@ -158,13 +192,14 @@ def shared_database(transactional_db, tmp_path, monkeypatch):
             file = tmp_path / "shared.sqlite3"
             move_to_file(file)
             monkeypatch.setitem(connection.settings_dict, "NAME", str(file))
+            monkeypatch.setitem(connection.settings_dict["OPTIONS"], "timeout", LONG)
 
     return share
 
 
-def _has_database(request):
-    marked = request.node.get_closest_marker("django_db")
-    return marked or {"db", "transactional_db", "live_server"} & set(request.fixturenames)
+def _has_database(item):
+    marked = item.get_closest_marker("django_db")
+    return marked or {"db", "transactional_db", "live_server"} & {*item.fixturenames}
 
 
 def _builder(name):

@@ -6,13 +6,15 @@ from threading import Barrier, Thread
 
 from django.db import connection, connections
 
+LONG = 600  # seconds: no limit but for what will never end
+
 
 def race(*runners):
     """Let them run side by side, each given what makes it wait for the others; wait for all.
 
     A test that races needs `shared_database`, and asks the database only from a runner.
     """
-    barrier = Barrier(len(runners), timeout=60)
+    barrier = Barrier(len(runners), timeout=LONG)
     errors = []
 
     def run(runner):

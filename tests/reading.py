@@ -1,5 +1,6 @@
 """How the tests read the portal: its public addresses, and a page as a reader takes it in."""
 
+from functools import lru_cache
 from urllib.parse import quote
 
 import pytest
@@ -40,16 +41,25 @@ def public_addresses(language):
     return [f"/{language}/{path}" for path in (*LISTS, *ABOUT, *details)]
 
 
+@lru_cache(maxsize=64)
+def parsed(html):
+    """The root of a page, its errors, and the parent of each element: for reading only.
+
+    Kept, since many tests read the same page and this takes as long as making it.
+    """
+    parser = HTMLParser(namespace_html_elements=False)
+    root = parser.parse(html)
+    errors = [(*position, code) for position, code, _ in parser.errors]
+    return root, errors, {child: parent for parent in root.iter() for child in parent}
+
+
 class Page:
     """An answer in HTML: its words with single spaces, its links, its anchors."""
 
     def __init__(self, response):
         self.status = response.status_code
         self.html = response.content.decode(response.charset)
-        parser = HTMLParser(namespace_html_elements=False)
-        self.root = parser.parse(self.html)
-        self.errors = [(*position, code) for position, code, _ in parser.errors]
-        self._parents = {child: parent for parent in self.root.iter() for child in parent}
+        self.root, self.errors, self._parents = parsed(self.html)
 
     def elements(self, *tags):
         return [element for element in self.root.iter() if element.tag in tags]

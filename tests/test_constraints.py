@@ -7,12 +7,13 @@ from datetime import date
 import pytest
 from django.apps import apps
 from django.core.exceptions import ValidationError
+from django.core.management import call_command
 from django.db import IntegrityError, connection, models, transaction
 from django.utils import translation
 
 from documents.models import Document
 from measures.models import Decision, Review
-from record.guards import install_guards
+from record.guards import install_guards, lift_guards
 from sessions.models import Session
 from tests import builders as make
 
@@ -513,6 +514,15 @@ def test_the_officer_is_told_that_a_document_that_is_cited_keeps_its_kind(key):
 def test_the_guards_can_be_put_back_at_every_migration(review, working_document):
     for _ in range(2):
         install_guards(using="default")
+
+    with refused(), transaction.atomic():
+        Review.objects.filter(pk=review.pk).update(report=working_document)
+
+
+def test_a_migration_puts_back_the_guards_that_it_lifted(review, working_document):
+    lift_guards(using="default", plan=["a migration"])
+
+    call_command("migrate", verbosity=0)
 
     with refused(), transaction.atomic():
         Review.objects.filter(pk=review.pk).update(report=working_document)

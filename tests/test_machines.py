@@ -240,7 +240,7 @@ def test_the_sitemap_says_when_a_measure_and_its_paragraph_changed(client, make_
     make_change(step.reviews.first(), note="Une note.", minutes=60 * 24 * 3)
     dates = Sitemap(client.get(SITEMAP)).dates
 
-    day = (timezone.now() + timedelta(days=3)).date().isoformat()
+    day = (timezone.localdate() + timedelta(days=3)).isoformat()
     changed = {path for path, told in dates.items() if told != before[path]}
     places = ("paragraphs/1/", "measures/1.3/", "measures/1.3/history/")
     assert changed == {f"/{one}/{place}" for one in LANGUAGES for place in places}

@@ -6,6 +6,7 @@ import pytest
 
 from rendering import cached
 from rendering.cached import made_once
+from tests.races import LONG
 
 LOCAL = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
@@ -49,7 +50,7 @@ def test_readers_at_the_same_moment_cause_one_making(monkeypatch):
     def make():
         made.append(1)
         started.set()
-        assert may_end.wait(10)
+        assert may_end.wait(LONG)
         return b"content"
 
     def read():
@@ -57,13 +58,13 @@ def test_readers_at_the_same_moment_cause_one_making(monkeypatch):
 
     first = threading.Thread(target=read)
     first.start()
-    assert started.wait(10)
+    assert started.wait(LONG)
     others = [threading.Thread(target=read) for _ in range(4)]
     for other in others:
         other.start()
     may_end.set()
     for thread in (first, *others):
-        thread.join(10)
+        thread.join(LONG)
 
     assert answers == [b"content"] * 5
     assert made == [1]

@@ -34,9 +34,15 @@ def listed(content):
     ]
 
 
+MADE: list[Pdf] = []
+
+
 @pytest.fixture
 def printed_pdf(client):
-    return Pdf(client.get("/fr/report.pdf", AT_24).content)
+    """The printed report, made once: it takes two seconds."""
+    if not MADE:
+        MADE.append(Pdf(client.get("/fr/report.pdf", AT_24).content))
+    return MADE[0]
 
 
 def test_is_the_printed_report_word_for_word(client):

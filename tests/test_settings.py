@@ -7,6 +7,8 @@ import sys
 
 import pytest
 
+from tests.races import LONG
+
 SECRET = "a-secret-of-its-own-with-more-than-fifty-characters-in-it-0123456789"
 PUBLIC_SITE = {
     "ALLOWED_HOSTS": "portal.example.org",
@@ -28,7 +30,7 @@ def run(settings):
             env=MACHINE | {"DJANGO_SETTINGS_MODULE": "cdip_portal.settings"} | environment,
             capture_output=True,
             text=True,
-            timeout=60,
+            timeout=LONG,
         )
 
     return python
@@ -136,6 +138,26 @@ def test_a_public_site_is_served_safely(setting):
         "CSRF_TRUSTED_ORIGINS",
         **PUBLIC_SITE,
     ) == [["portal.example.org"], True, True, True, ["https://portal.example.org"]]
+
+
+def test_other_machines_may_be_let_in_without_a_public_site(setting):
+    assert setting(
+        *("ALLOWED_HOSTS", "PUBLIC", "SECURE_SSL_REDIRECT", "SESSION_COOKIE_SECURE"),
+        LAN_HOSTS="192.168.1.7,portal.lan",
+        SECRET_KEY=SECRET,
+    ) == [["127.0.0.1", "localhost", "[::1]", "192.168.1.7", "portal.lan"], False, False, False]
+
+
+@pytest.mark.parametrize(
+    ("unsafe", "told"),
+    [
+        ({"LAN_HOSTS": "portal.lan"}, "SECRET_KEY is missing or shorter than 50 characters."),
+        ({"LAN_HOSTS": "*", "SECRET_KEY": SECRET}, "LAN_HOSTS names no host by *"),
+    ],
+    ids=["no secret", "any host"],
+)
+def test_other_machines_are_let_in_by_name_and_with_a_secret(refusal, unsafe, told):
+    assert f"ImproperlyConfigured: {told}" in refusal(**unsafe)
 
 
 def test_a_public_site_passes_the_checks_of_deployment(run):

@@ -14,6 +14,7 @@ from django.test import Client
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
 from tests.builders import PASSWORD
+from tests.races import LONG
 from tests.reading import Page, each_language
 
 ACCOUNT = "/secretariat/account/"
@@ -379,7 +380,7 @@ def under(settings):
             | environment,
             capture_output=True,
             text=True,
-            timeout=60,
+            timeout=LONG,
         )
         return result.stdout.strip() or result.stderr
 

@@ -39,6 +39,6 @@ def last_change(owner: Record) -> datetime | None:
 
 @register.inclusion_tag("changes/_correction_line.html", takes_context=True)
 def correction_line(context: Context, owner: Record) -> dict[str, object]:
-    """Whether published text of an owner has been corrected: one query."""
+    """Whether published text of an owner has been corrected: one query or two."""
     corrected_at = History(owner).last_correction()
     return {"corrected_at": corrected_at, "url": as_at_link(context, owner.get_history_url())}

@@ -8,8 +8,10 @@ import shutil
 
 import pytest
 from django.db import connections
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
+
+from tests.races import LONG
 
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 A_PAGE_OF_EACH_KIND = (
@@ -36,7 +38,10 @@ def chromium():
     # Playwright runs an event loop in this thread, beside which Django refuses its database.
     with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-        browser = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
+        expect.set_options(timeout=LONG * 1000)
+        browser = playwright.chromium.launch(
+            executable_path=program, args=ARGUMENTS, timeout=LONG * 1000
+        )
         yield browser
         browser.close()
 
@@ -113,6 +118,7 @@ def visit(chromium, portal, troubles):
         options = {"locale": "fr-CH", "viewport": viewport, "reduced_motion": "reduce"} | options
         context = chromium.new_context(base_url=portal, **options)
         contexts.append(context)
+        context.set_default_timeout(LONG * 1000)
         page = context.new_page()
         page.on("console", hear)
         page.on("pageerror", lambda error: troubles.append(f"script: {error}"))

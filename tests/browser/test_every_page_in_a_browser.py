@@ -128,12 +128,12 @@ def test_no_page_is_too_wide_while_the_fonts_are_under_way(visit, some_pages, la
 
 def test_the_browser_would_tell_of_a_broken_policy(visit, troubles):
     page = visit("/fr/")
-    page.evaluate("""() => {
-        const picture = document.createElement("img");
-        picture.src = "https://example.invalid/x.png";
-        document.body.append(picture);
-    }""")
-    page.wait_for_timeout(200)
+    with page.expect_console_message(lambda message: "Security Policy" in message.text):
+        page.evaluate("""() => {
+            const picture = document.createElement("img");
+            picture.src = "https://example.invalid/x.png";
+            document.body.append(picture);
+        }""")
 
     assert any("Content Security Policy" in trouble for trouble in troubles)
     troubles.clear()

@@ -124,11 +124,12 @@ def test_what_is_typed_while_the_answer_is_under_way_is_kept(read):
     waiting = []
     page.route("**/measures/?*", lambda route: waiting.append(route))
 
-    page.locator("#id_paragraph").select_option(value="1")
+    with page.expect_request("**/measures/?*"):
+        page.locator("#id_paragraph").select_option(value="1")
     page.locator("#id_q").press_sequentially("webin")
-    page.wait_for_timeout(100)
     waiting.pop().continue_()
-    page.wait_for_timeout(300)
+    count(page).to_have_text("3 mesures")
+    settled(page)
     page.unroute("**/measures/?*")
     page.locator("#id_q").press_sequentially("aires")
     expect(page.locator("#id_q")).to_have_value("webinaires")

@@ -88,5 +88,5 @@ def test_the_keyboard_can_scroll_a_wide_table(visit):
     scroller.focus()
     page.keyboard.press("ArrowRight")
 
-    page.wait_for_timeout(300)  # the browser scrolls in its own time
-    assert scroller.evaluate("element => element.scrollLeft") > 0
+    # The browser scrolls in its own time.
+    page.wait_for_function("() => document.querySelector('.scroller').scrollLeft > 0")
