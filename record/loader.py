@@ -54,7 +54,7 @@ def _load(entry, loaded, report):
     except serializers.base.DeserializationError as error:
         report.tell("left alone", entry["model"], f"cites a record that is gone ({error})")
         return
-    key = _key(incoming.object)
+    key = incoming.object.full_key
     before = loaded.get(key)
     if before is None and incoming.object.pk:
         report.tell("left alone", key, "was entered by hand")
@@ -105,10 +105,6 @@ def _save_with_lists(record, lists):
     record.save()
     if is_new:
         record.history.update(history_type="+")
-
-
-def _key(record):
-    return f"{record._meta.label_lower} {json.dumps(record.natural_key(), ensure_ascii=False)}"
 
 
 def fingerprint(record):

@@ -244,7 +244,7 @@ def test_a_record_that_a_person_changed_is_left_alone_and_reported(fixtures, com
 
     assert report.counts == {"left alone": 1}
     assert report.left_alone == [
-        'documents.document ["CDIP/21/4"]: was changed since it was loaded'
+        'documents.document/CDIP/21/4: was changed since it was loaded'
     ]
     compilation.refresh_from_db()
     assert compilation.title == "Le titre de l’officier"
@@ -257,7 +257,7 @@ def test_a_list_that_a_person_changed_is_left_alone(fixtures):
 
     report = load_record(fixtures.path)
 
-    assert report.left_alone == ["measures.request [6, 1, 1]: was changed since it was loaded"]
+    assert report.left_alone == ["measures.request/6.1.1: was changed since it was loaded"]
     assert not answered.answered_by.exists()
 
 
@@ -277,7 +277,7 @@ def test_a_deleted_record_is_not_brought_back(fixtures):
 
     report = load_record(fixtures.path)
 
-    assert report.left_alone == ["measures.review [1, 3, 1, 2]: was deleted since it was loaded"]
+    assert report.left_alone == ["measures.review/1.3.1.2: was deleted since it was loaded"]
     assert Review.objects.count() == 15
 
 
@@ -288,7 +288,7 @@ def test_what_cites_a_deleted_record_is_left_alone():
 
     report = load_record()
 
-    assert "measures.step [6, 1, 2]: was deleted since it was loaded" in report.left_alone
+    assert "measures.step/6.1.2: was deleted since it was loaded" in report.left_alone
     assert [line for line in report.left_alone if "cites a record that is gone" in line]
     assert Step.objects.count() == 22
     assert not Review.objects.filter(step__measure__paragraph__number=6, step__position=2).exists()
@@ -301,7 +301,7 @@ def test_a_record_entered_by_hand_is_left_alone(fixtures, make_session):
     report = load_record(fixtures.path)
 
     assert report.counts == {"left alone": 1}
-    assert report.left_alone == ["cdip_sessions.session [36]: was entered by hand"]
+    assert report.left_alone == ["cdip_sessions.session/36: was entered by hand"]
     assert Session.objects.get(number=36).note == "Saisie par une personne."
 
 
@@ -340,6 +340,6 @@ def test_the_command_tells_what_it_did(capsys, compilation):
     call_command("load_record")
 
     assert capsys.readouterr().out.splitlines() == [
-        'left alone: documents.document ["CDIP/21/4"]: was changed since it was loaded',
+        'left alone: documents.document/CDIP/21/4: was changed since it was loaded',
         f"Record: 1 left alone, {total - 1} unchanged.",
     ]

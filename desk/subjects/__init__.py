@@ -50,7 +50,7 @@ def subject_of(record: Record) -> Subject | None:
     The record may be gone, and is then as the history last knew it.
     """
     for subject in _SUBJECTS.values():
-        if type(record) in (subject.records or (subject.model,)):
+        if type(record) in subject.records:
             return subject.editing(record)
     return None
 

@@ -25,9 +25,10 @@ class Subject:
 
     # What the sheet is called in addresses and drafts.
     kind: str
-    # What its target is a key of, and the kinds of records that are written on its sheet.
+    # What its target is a key of, and the kinds of records whose ordinary sheet it is: none where
+    # it does something else with them.
     model: type[Record]
-    records: ClassVar[tuple[type[Record], ...]] = ()
+    records: tuple[type[Record], ...] = ()
     # The language that it is translated into; "" where the record itself is edited.
     language: str = ""
     # Whether the desk begins new ones, and whether those, or all, need to be told their owner.

@@ -83,6 +83,7 @@ class RequestSheet(Sheet):
 class RequestSubject(OfMeasure):
     kind = "request"
     model = Request
+    records = (Request,)
     begin = _("Add a request")
     is_removable = True
 

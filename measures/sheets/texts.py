@@ -104,18 +104,21 @@ class TextSubject(Subject):
 class MeasureSubject(TextSubject):
     kind = "measure"
     form, model = MeasureForm, Measure
+    records = (Measure,)
     name = _("%(record)s, titles")
 
 
 class ClauseSubject(TextSubject):
     kind = "clause"
     form, model = ClauseForm, Clause
+    records = (Clause,)
     name = _("%(record)s, wording")
 
 
 class AccountSubject(TextSubject):
     kind = "account"
     form, model = AccountForm, AccountParagraph
+    records = (AccountParagraph,)
     name = "%(record)s"
 
     def find(self) -> QuerySet[AccountParagraph]:
@@ -125,6 +128,7 @@ class AccountSubject(TextSubject):
 class DevelopmentSubject(TextSubject):
     kind = "development"
     form, model = DevelopmentForm, Development
+    records = (Development,)
     name = _("Facts on the whole proposal: %(record)s")
     name_of_new = _("A new fact on the whole proposal")
     may_be_new = True
