@@ -10,6 +10,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.core import serializers
@@ -54,7 +55,8 @@ def _load(entry, loaded, report):
     except serializers.base.DeserializationError as error:
         report.tell("left alone", entry["model"], f"cites a record that is gone ({error})")
         return
-    key = incoming.object.full_key
+    record: Any = incoming.object  # a record of some kind
+    key = record.full_key
     before = loaded.get(key)
     if before is None and incoming.object.pk:
         report.tell("left alone", key, "was entered by hand")
