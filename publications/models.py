@@ -78,7 +78,11 @@ class EditionFile(models.Model):
     class Meta:
         ordering = ["name"]
         constraints = [
-            models.UniqueConstraint(fields=["edition", "name"], name="edition_names_a_file_once")
+            models.UniqueConstraint(
+                fields=["edition", "name"],
+                name="edition_names_a_file_once",
+                violation_error_message=_("The edition already has a file of this name."),
+            )
         ]
 
     def __str__(self) -> str:

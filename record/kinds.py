@@ -35,10 +35,6 @@ def translated_kinds() -> tuple[type[Record], ...]:
     return tuple(kind for kind in kinds() if kind.translated)
 
 
-def owner_kinds() -> tuple[type[Record], ...]:
-    return tuple(kind for kind in kinds() if kind.is_owner)
-
-
 def kind_of(label: str) -> type[Record] | None:
     """The kind of that label, "measures.step"; None where there is none such."""
     return next((kind for kind in kinds() if kind._meta.label_lower == label), None)

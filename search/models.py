@@ -4,6 +4,7 @@ from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 from modelsearch import index
 from modelsearch.query import And, Or, PlainText
 from modelsearch.queryset import SearchableQuerySetMixin
@@ -57,7 +58,9 @@ class Passage(index.Indexed, models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["content_type", "object_id"], name="passage_once_per_record"
+                fields=["content_type", "object_id"],
+                name="passage_once_per_record",
+                violation_error_message=_("This record already has its passage."),
             )
         ]
 

@@ -3,11 +3,18 @@
 A kind that forgets something fails here, and not silently on a page.
 """
 
+import json
+import re
+from importlib import import_module
+from pathlib import Path
+
 import pytest
 from django.apps import apps
+from django.conf import settings
 from django.contrib import admin
 from django.core.exceptions import FieldDoesNotExist
 
+from desk.subjects import subject_kinds
 from record.kinds import (
     find_record,
     kind_of,
@@ -15,7 +22,10 @@ from record.kinds import (
     kinds_before_those_they_name,
     split_identity,
 )
+from record.loader import FIXTURES
 from record.models import Record
+from search.models import Passage
+from web.panels import pages_with_panels
 
 each_kind = pytest.mark.parametrize("kind", kinds(), ids=lambda kind: kind.__name__)
 
@@ -123,3 +133,53 @@ def test_each_kind_comes_before_those_that_it_names():
 
 def test_the_base_is_no_kind_itself():
     assert Record not in kinds()
+
+
+# The numbers of the paragraphs are the proposal's own, and settled.
+NOT_EDITED = {"paragraph"}
+
+
+@each_kind
+def test_is_written_on_a_sheet_of_the_desk(kind):
+    written = {record for subject in subject_kinds() for record in subject.records}
+
+    assert (kind in written) != (kind.slug in NOT_EDITED)
+
+
+@each_kind
+def test_is_told_as_data(kind):
+    data = import_module(f"{apps.get_app_config(kind._meta.app_label).name}.data")
+
+    assert callable(getattr(data, kind.slug))
+
+
+@each_kind
+@pytest.mark.django_db
+def test_is_loaded_from_the_fixtures(kind):
+    fixtures = Path(settings.BASE_DIR) / "fixtures"
+    loaded = {
+        entry["model"]
+        for name in FIXTURES
+        for entry in json.loads((fixtures / f"{name}.json").read_text(encoding="utf-8"))
+    }
+
+    assert kind._meta.label_lower in loaded
+
+
+@each_kind
+@pytest.mark.django_db
+def test_its_passages_follow_it(kind):
+    record = kind.records().first()
+
+    assert Passage.objects.of_record(record).exists() == bool(kind.searched)
+
+
+def test_what_hangs_into_a_page_names_a_page_that_has_room():
+    templates = Path(settings.BASE_DIR) / "templates"
+    room = {
+        page
+        for template in templates.rglob("*.html")
+        for page in re.findall(r'{% panels "([a-z_]+)"', template.read_text(encoding="utf-8"))
+    }
+
+    assert {*pages_with_panels()} == room

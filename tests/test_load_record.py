@@ -243,9 +243,7 @@ def test_a_record_that_a_person_changed_is_left_alone_and_reported(fixtures, com
     report = load_record(fixtures.path)
 
     assert report.counts == {"left alone": 1}
-    assert report.left_alone == [
-        'documents.document/CDIP/21/4: was changed since it was loaded'
-    ]
+    assert report.left_alone == ["documents.document/CDIP/21/4: was changed since it was loaded"]
     compilation.refresh_from_db()
     assert compilation.title == "Le titre de l’officier"
 
@@ -340,6 +338,6 @@ def test_the_command_tells_what_it_did(capsys, compilation):
     call_command("load_record")
 
     assert capsys.readouterr().out.splitlines() == [
-        'left alone: documents.document/CDIP/21/4: was changed since it was loaded',
+        "left alone: documents.document/CDIP/21/4: was changed since it was loaded",
         f"Record: 1 left alone, {total - 1} unchanged.",
     ]

@@ -41,3 +41,8 @@ def panel(page: str, template: str, order: int = 50) -> Callable[[Says], Says]:
 def panels_of(page: str) -> list[Panel]:
     """The panels of a page, in their order."""
     return sorted(_panels[page], key=lambda one: one.order)
+
+
+def pages_with_panels() -> tuple[str, ...]:
+    """The names of the places into which something hangs."""
+    return tuple(_panels)
