@@ -63,7 +63,7 @@ class ChangesFeed(Feed):
         return stable_id(f"feed/{owner.identity}" if owner else "feed")
 
     def items(self, history: History) -> list[Change | Opening]:
-        items = [*history[:ENTRIES], *filter(None, [history.opening])]
+        items: list[Change | Opening] = [*history[:ENTRIES], *filter(None, [history.opening])]
         return sorted(items, key=lambda item: item.at, reverse=True)[:ENTRIES]
 
     def item_title(self, item: Change | Opening) -> str:
@@ -117,7 +117,7 @@ def opening_title(opening: Opening) -> str:
 def change_title(change: Change) -> str:
     what = change.name
     if change.what:
-        what = _("%(what)s: %(name)s") % {"what": capfirst(change.what), "name": change.name}
+        what = _("%(what)s: %(name)s") % {"what": capfirst(str(change.what)), "name": change.name}
     names = {
         "kind": change.kind.label,
         "place": change.owner,

@@ -21,7 +21,7 @@ class Group:
 
     owner: Record | None
     place: str
-    changes: list = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
 
     @property
     def above(self) -> Record | None:
@@ -45,7 +45,7 @@ def by_day_and_owner(changes: Iterable[Change]) -> list[tuple[date, list[Group]]
 
 def by_owner(changes: Iterable[Change]) -> list[Group]:
     """Groups in the order of the proposal; in each, corrections first, then as they came."""
-    groups: dict = {}
+    groups: dict[tuple[Record | None, str], Group] = {}
     for change in changes:
         owner, place = change.owner, _place(change.owner, type(change.record))
         groups.setdefault((owner, place), Group(owner, place)).changes.append(change)
@@ -56,7 +56,7 @@ def by_owner(changes: Iterable[Change]) -> list[Group]:
 
 def opened_by_owner(opening: Opening) -> list[tuple[Group, dict[type[Record], int]]]:
     """The groups of an opening with their counts, in the order of the proposal."""
-    groups: dict = {}
+    groups: dict[tuple[Record | None, str], dict[type[Record], int]] = {}
     for owner, counts in opening.counts.items():
         for model, number in counts.items():
             key = owner, _place(owner, model)

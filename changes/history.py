@@ -8,10 +8,11 @@ Nothing here knows of pages or feeds.
 """
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import cached_property
-from typing import Any
+from typing import cast
 
 from django.db.models import (
     BigIntegerField,
@@ -20,10 +21,14 @@ from django.db.models import (
     Exists,
     ExpressionWrapper,
     F,
+    Field,
+    ManyToManyField,
     Max,
     Min,
+    Model,
     OuterRef,
     Q,
+    QuerySet,
     Subquery,
     TextChoices,
     TextField,
@@ -31,14 +36,20 @@ from django.db.models import (
 )
 from django.db.models.functions import Cast, Coalesce
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from changes.places import belonging_to, history_of, parents_of
+from changes.places import Row, belonging_to, history_of, kind_at, parents_of
 from changes.records import Records, as_it_was, name_of
 from changes.wording import Difference, differences
 from language.languages import ORIGINAL
 from record.kinds import kind_of, kinds
+from record.models import Record
 from record.reasons import LOADED, tell_reason
+
+# A record by its kind and its key; the keys of what each record belongs to, by label and key.
+Place = tuple[type[Record], int]
+Parents = Mapping[tuple[str, int], Sequence[int | None]]
 
 ACT = timedelta(seconds=2)
 
@@ -59,49 +70,49 @@ class Change:
     """
 
     kind: Kind
-    record: Any
-    row: Any
+    record: Record
+    row: Row
     differences: tuple[Difference, ...]
     is_live: bool
-    owner: Any
+    owner: Record | None
 
     @property
-    def key(self):
+    def key(self) -> str:
         """What tells it from every other change, for as long as the database is kept."""
         return f"{self.record.identity}/{self.row.history_id}"
 
     @property
-    def anchor(self):
+    def anchor(self) -> str:
         return f"change-{self.record._meta.model_name}-{self.row.history_id}"
 
     @property
-    def at(self):
+    def at(self) -> datetime:
         return self.row.history_date
 
     @property
-    def reason(self):
+    def reason(self) -> str:
         return tell_reason(self.row.history_change_reason)
 
     @property
-    def what(self):
+    def what(self) -> str | Promise:
         """What kind of record it is, in the reader's language; "" where its name says so."""
-        return "" if self.record.name_tells_its_kind else self.record._meta.verbose_name
+        return "" if self.record.name_tells_its_kind else self.record._meta.verbose_name or ""
 
     @property
-    def name(self):
+    def name(self) -> str:
         return name_of(self.record)
 
     @property
-    def language(self):
+    def language(self) -> str:
         """The language of the name; "" for the reader's own."""
         return ORIGINAL if self.record.name_is_its_text else ""
 
     @property
-    def is_correction(self):
+    def is_correction(self) -> bool:
         return self.kind == Kind.CORRECTED
 
     @property
-    def address(self):
+    def address(self) -> str:
         """Where the record stands now; "" where it is gone."""
         return self.record.get_absolute_url() if self.is_live else ""
 
@@ -114,18 +125,19 @@ class Opening:
     """
 
     at: datetime
-    counts: dict[Any, Counter]
-    owner: Any = None
+    counts: dict[Record | None, Counter[type[Record]]]
+    owner: Record | None = None
 
     @property
-    def key(self):
+    def key(self) -> str:
         return f"opening/{self.owner.identity}" if self.owner else "opening"
 
     @property
-    def totals(self):
+    def totals(self) -> Counter[type[Record]]:
         """All together, less the measure or the paragraph itself."""
         totals = sum(self.counts.values(), Counter())
-        totals.pop(type(self.owner), None)
+        if self.owner:
+            totals.pop(type(self.owner), None)
         return totals
 
 
@@ -138,14 +150,14 @@ class History:
     time zone.
     """
 
-    def __init__(self, owner=None, since=None):
+    def __init__(self, owner: Record | None = None, since: date | None = None) -> None:
         self.owner = owner
         self.since = since and timezone.make_aware(datetime.combine(since, time.min))
 
-    def count(self):
+    def count(self) -> int:
         return self._acts.count()
 
-    def __getitem__(self, asked):
+    def __getitem__(self, asked: slice) -> list[Change]:
         by_model = defaultdict(list)
         order = list(self._acts[asked])
         for label, history_id, _date in order:
@@ -155,7 +167,7 @@ class History:
         acts.sort(key=lambda act: place[_label(act.model), act.row.history_id])
         return [change for change in _tell(acts) if change is not None]
 
-    def find(self, label, history_id):
+    def find(self, label: str, history_id: int) -> Change | None:
         """The change that this row of the history of a model ended, or None."""
         for model, rows in self._rows():
             if _label(model) == label and rows.filter(history_id=history_id).exists():
@@ -163,7 +175,7 @@ class History:
         return None
 
     @cached_property
-    def opening(self):
+    def opening(self) -> Opening | None:
         """What was there when the record was opened, or None where that was before `since`."""
         at = self._opened_at
         if at is None or (self.since and at < self.since):
@@ -177,7 +189,7 @@ class History:
         counts = _count_by_owner(_union(opened))
         return Opening(at, counts, self.owner) if counts else None
 
-    def last_correction(self):
+    def last_correction(self) -> datetime | None:
         """When published words were last corrected, or None: one query, a second if any were.
 
         The second takes long to build, and looks only where something of anybody's was changed.
@@ -193,14 +205,14 @@ class History:
         last = _union(corrected).order_by("-history_date").first()
         return last and last[0]
 
-    def last_at(self):
+    def last_at(self) -> datetime | None:
         """When the record last changed, its opening included, or None: one query."""
         dates = [rows.values_list("history_date") for _model, rows in self._rows()]
         last = _union(dates).order_by("-history_date").first()
         return last and last[0]
 
     @cached_property
-    def _acts(self):
+    def _acts(self) -> QuerySet[Model, tuple[str, int, datetime]]:
         acts = [
             self._later_than_opening(_ends_of_acts(rows))
             .annotate(model=_labelled(model))
@@ -209,12 +221,12 @@ class History:
         ]
         return _union(acts).order_by("-history_date", "-history_id", "model")
 
-    def _later_than_opening(self, rows):
+    def _later_than_opening(self, rows: QuerySet) -> QuerySet:
         rows = rows.exclude(history_date=self._opened_at, history_change_reason=LOADED)
         return rows.filter(history_date__gte=self.since) if self.since else rows
 
     @cached_property
-    def _opened_at(self):
+    def _opened_at(self) -> datetime | None:
         """When the loader first loaded the record; None where it never did."""
         firsts = [
             history_of(model)
@@ -226,7 +238,9 @@ class History:
         ]
         return min((first for (first,) in _union(firsts)), default=None)
 
-    def _rows(self, models=None):
+    def _rows(
+        self, models: Iterable[type[Record]] | None = None
+    ) -> Iterator[tuple[type[Record], QuerySet]]:
         """The models and their rows of the history that are within reach."""
         for model in kinds() if models is None else models:
             rows = (
@@ -236,7 +250,7 @@ class History:
                 yield model, rows
 
 
-def last_changes():
+def last_changes() -> dict[Place, datetime]:
     """When each measure and each paragraph last changed, with all that belongs to it: one query.
 
     The times by the record's model and key.
@@ -249,9 +263,9 @@ def last_changes():
     ]
     found = _union(rows)
     parents = {(label, key): keys for label, key, *keys, _last in found}
-    times: dict[Any, datetime] = {}
+    times: dict[Place, datetime] = {}
     for label, key, *_keys, last in found:
-        for owner in _owners(kind_of(label), key, parents):
+        for owner in _owners(_kind(label), key, parents):
             times[owner] = max(last, times.get(owner, last))
     return times
 
@@ -260,26 +274,33 @@ def last_changes():
 class _Act:
     """The last row of an act on a record, the state before the act, and the lists of both."""
 
-    model: Any
-    row: Any
-    before: Any
-    lists: dict[str, tuple[frozenset, frozenset]]
+    model: type[Record]
+    row: Row
+    before: Row | None
+    lists: dict[str, tuple[frozenset[int], frozenset[int]]]
 
 
-def _label(model):
+def _label(model: type[Record]) -> str:
     return model._meta.label_lower
 
 
-def _labelled(model):
+def _kind(label: str) -> type[Record]:
+    """The kind of that label; there is one, as the label comes from the history of a kind."""
+    kind = kind_of(label)
+    assert kind is not None, "the label of a kind"
+    return kind
+
+
+def _labelled(model: type[Record]) -> Value:
     return Value(_label(model), output_field=CharField())
 
 
-def _union(querysets):
+def _union(querysets: Iterable[QuerySet]) -> QuerySet:
     first, *others = (queryset.order_by() for queryset in querysets)
     return first.union(*others, all=True)
 
 
-def _ends_of_acts(rows):
+def _ends_of_acts(rows: QuerySet) -> QuerySet:
     """The rows that no further row of the same act follows."""
     same = {
         "who": Coalesce("history_user_id", 0),
@@ -296,7 +317,7 @@ def _ends_of_acts(rows):
     return rows.alias(ends=ends, **same).filter(~Exists(further))
 
 
-def _load_acts(model, history_ids):
+def _load_acts(model: type[Record], history_ids: Sequence[int]) -> list[_Act]:
     """The acts of a model that these rows end: two queries, and one for each list of records."""
     if not history_ids:
         return []
@@ -326,7 +347,9 @@ def _load_acts(model, history_ids):
     ]
 
 
-def _load_list(history, field, history_ids):
+def _load_list(
+    history: type[Row], field: ManyToManyField, history_ids: Iterable[int]
+) -> Mapping[int, frozenset[int]]:
     """The keys in a list of records, by row of the history: one query."""
     key = f"{field.related_model._meta.model_name}_id"
     entries = getattr(history, field.name).filter(history_id__in=history_ids)
@@ -336,11 +359,11 @@ def _load_list(history, field, history_ids):
     return defaultdict(frozenset, {one: frozenset(many) for one, many in keys.items()})
 
 
-def _tell(acts):
+def _tell(acts: Sequence[_Act]) -> Iterator[Change | None]:
     """The changes that the acts made, in their order; None for an act that changed nothing."""
-    states = [(_state(act.before), _state(act.row)) for act in acts]
+    states = [(_state(act.before), as_it_was(act.row)) for act in acts]
     listed = [
-        (act.model._meta.get_field(name).related_model, key)
+        (kind_at(act.model._meta.get_field(name)), key)
         for act in acts
         for name, (before, after) in act.lists.items()
         for key in before ^ after
@@ -350,12 +373,12 @@ def _tell(acts):
         yield _change(act, old, new, records)
 
 
-def _state(row):
+def _state(row: Row | None) -> Record | None:
     return None if row is None else as_it_was(row)
 
 
-def _change(act, old, new, records):
-    was_there = old is not None and act.before.history_type != "-"
+def _change(act: _Act, old: Record | None, new: Record, records: Records) -> Change | None:
+    was_there = act.before is not None and act.before.history_type != "-"
     is_there = act.row.history_type != "-"
     if not (was_there or is_there):
         return None
@@ -375,24 +398,26 @@ def _change(act, old, new, records):
     return Change(kind, new, act.row, found, is_live, now and now.owner())
 
 
-def _parent_keys(model):
+def _parent_keys(model: type[Record]) -> list[F | Cast]:
     """Two keys of parents, or nulls: every part of a union has as many columns."""
     nothing = Cast(Value(None), BigIntegerField())
-    keys = [F(f"{name}_id") for name in model.belongs_to]
+    keys: list[F | Cast] = [F(f"{name}_id") for name in model.belongs_to]
     return [*keys, nothing, nothing][:2]
 
 
-def _count_by_owner(opened):
+def _count_by_owner(
+    opened: Iterable[tuple[str, int, int | None, int | None]],
+) -> dict[Record | None, Counter[type[Record]]]:
     """Count rows of label, key and the keys of the parents by what they belong to."""
     parents = {(label, key): keys for label, key, *keys in opened}
-    counts: dict[Any, Counter] = defaultdict(Counter)
+    counts: dict[Place | None, Counter[type[Record]]] = defaultdict(Counter)
     for label, key in parents:
-        counts[_owner_key(kind_of(label), key, parents)][kind_of(label)] += 1
+        counts[_owner_key(_kind(label), key, parents)][_kind(label)] += 1
     records = Records([], [key for key in counts if key])
     return {key and records.get(*key): counted for key, counted in counts.items()}
 
 
-def _owners(model, key, parents):
+def _owners(model: type[Record], key: int, parents: Parents) -> Iterator[Place]:
     """The owners that a record is or belongs to, by model and key."""
     if model.is_owner:
         yield model, key
@@ -402,7 +427,7 @@ def _owners(model, key, parents):
             yield from _owners(parent, parent_key, parents)
 
 
-def _owner_key(model, key, parents):
+def _owner_key(model: type[Record], key: int, parents: Parents) -> Place | None:
     """The model and key of the owner above a record; that of a measure is its paragraph.
 
     None where nothing is above it.
@@ -416,13 +441,13 @@ def _owner_key(model, key, parents):
     return None
 
 
-def _changed(model):
+def _changed(model: type[Record]) -> QuerySet:
     """The name of the model, if a record of it was ever changed."""
     rows = history_of(model).objects.filter(history_type="~")
     return rows.values_list(_labelled(model)).distinct()
 
 
-def _corrections(model, rows):
+def _corrections(model: type[Record], rows: QuerySet) -> QuerySet:
     """The rows in which words that readers quote differ from those of the row before."""
     before = (
         rows.model.objects.filter(id=OuterRef("id"), history_id__lt=OuterRef("history_id"))
@@ -431,7 +456,7 @@ def _corrections(model, rows):
     )
     is_correction = Q()
     for name in model.quoted:
-        field = model._meta.get_field(name)
+        field = cast(Field, model._meta.get_field(name))
         old = f"old_{name}"
         rows = rows.alias(**{old: Subquery(before(field.attname)[:1])})
         stands = Q(**{f"{old}__isnull": False})

@@ -1,17 +1,20 @@
 """Where in the record a change belongs: to a measure, to a paragraph, or to none."""
 
 from functools import cache
-from typing import Any
+from typing import Any, TypeAlias, cast
 
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Field, ForeignObjectRel, Model, Q, QuerySet
 
 from record.models import Record
 
+# A row of a history, `Any` as simple-history makes its class and tells no types.
+Row: TypeAlias = Any
+
 
 @cache
-def history_of(model: type[Record]) -> Any:  # made by simple-history, which tells no types
+def history_of(model: type[Record]) -> type[Row]:
     """The model of the history of a model: to ask for it makes a manager each time."""
-    history: Any = model.history  # type: ignore[attr-defined]
+    history: Row = model.history  # type: ignore[attr-defined]
     return history.model
 
 
@@ -29,11 +32,12 @@ def belonging_to(model: type[Record], owner: Record) -> QuerySet | None:
 
 def parents_of(model: type[Record]) -> list[tuple[str, type[Record]]]:
     """The fields that lead from a record to what it belongs to, each with the model there."""
-    return [(name, related_model(model, name)) for name in model.belongs_to]
+    return [(name, kind_at(model._meta.get_field(name))) for name in model.belongs_to]
 
 
-def related_model(model: type[Model], name: str) -> Any:  # a class, once the apps are loaded
-    return model._meta.get_field(name).related_model
+def kind_at(relation: Field | ForeignObjectRel) -> type[Record]:
+    """The kind of records that a relation of a record leads to."""
+    return cast(type[Record], relation.related_model)
 
 
 def _belonging_to(model: type[Record], owner: Record) -> Q | None:

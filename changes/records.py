@@ -1,16 +1,21 @@
 """Records as they are now or, where they are gone, as the history last knew them."""
 
 from collections import defaultdict
-from typing import Any
+from collections.abc import Collection, Iterable
+from typing import cast
 
 from django.core.exceptions import ObjectDoesNotExist
+from django.db.models import ForeignKey
 from django.utils.translation import gettext as _
 
-from changes.places import history_of, is_on_record
+from changes.places import Row, history_of, is_on_record, kind_at
 from record.kinds import kinds, kinds_before_those_they_name
+from record.models import Record
+
+Wanted = defaultdict[type[Record], set[int]]
 
 
-def as_it_was(row):
+def as_it_was(row: Row) -> Record:
     """The record that a row of the history tells of.
 
     Not `row.instance`, which asks the database for each field that the history leaves out.
@@ -20,16 +25,18 @@ def as_it_was(row):
 
 
 class Records:
-    """What some records name, and what those name in turn, for each of them at hand.
+    """What some records refer to, and what that refers to in turn, loaded at once.
 
-    Loads it all at once: two queries per model at most, however many records. The records given
-    have their relations filled in.
+    Two queries per model at most, however many records. The records given have their relations
+    filled in.
     """
 
-    def __init__(self, records, keys=()):
+    def __init__(
+        self, records: Collection[Record], keys: Iterable[tuple[type[Record], int]] = ()
+    ) -> None:
         """`keys` are further records to load, as pairs of model and key."""
-        self._found: dict[Any, dict[Any, Any]] = {model: {} for model in kinds()}
-        wanted = defaultdict(set)
+        self._found: dict[type[Record], dict[int, Record]] = {model: {} for model in kinds()}
+        wanted: Wanted = defaultdict(set)
         for model, key in keys:
             wanted[model].add(key)
         for record in records:
@@ -45,18 +52,18 @@ class Records:
         ]:
             self._fill_in(record)
 
-    def get(self, model, key):
+    def get(self, model: type[Record], key: int) -> Record | None:
         """The record, or None where even the history has lost it."""
         return self._found[model].get(key)
 
-    def is_live(self, record):
+    def is_live(self, record: Record) -> bool:
         return is_on_record(self._found[type(record)][record.pk])
 
-    def name(self, model, key):
+    def name(self, model: type[Record], key: int) -> str:
         record = self.get(model, key)
         return name_of(record) if record else _("a record since withdrawn")
 
-    def _load(self, model, keys):
+    def _load(self, model: type[Record], keys: set[int]) -> None:
         if not keys:
             return
         self._found[model] = model.records().in_bulk(keys)
@@ -65,20 +72,20 @@ class Records:
             rows = history_of(model).objects.filter(id__in=gone).order_by("history_id")
             self._found[model] |= {row.id: as_it_was(row) for row in rows}
 
-    def _want_relations(self, record, wanted):
+    def _want_relations(self, record: Record, wanted: Wanted) -> None:
         for field in _relations(record):
             key = getattr(record, field.attname)
             if key is not None:
-                wanted[field.related_model].add(key)
+                wanted[kind_at(field)].add(key)
 
-    def _fill_in(self, record):
+    def _fill_in(self, record: Record) -> None:
         for field in _relations(record):
-            related = self.get(field.related_model, getattr(record, field.attname))
+            related = self.get(kind_at(field), getattr(record, field.attname))
             if related is not None:
                 field.set_cached_value(record, related)
 
 
-def name_of(record):
+def name_of(record: Record) -> str:
     """The record as the portal names it, in the reader's language."""
     try:
         return str(record)
@@ -86,5 +93,6 @@ def name_of(record):
         return _("a record since withdrawn")
 
 
-def _relations(record):
-    return [field for field in record._meta.concrete_fields if field.many_to_one]
+def _relations(record: Record) -> list[ForeignKey]:
+    fields = record._meta.concrete_fields
+    return [cast(ForeignKey, field) for field in fields if field.many_to_one]

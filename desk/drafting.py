@@ -6,6 +6,7 @@ with the save; SQLite serialises transactions, PostgreSQL locks the set.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from django.contrib.auth.models import User
@@ -23,12 +24,19 @@ from desk.subjects import Subject
 
 
 class Overtaken(Exception):
-    """Somebody saved newer words: `theirs` is the sheet with them, `by` who where it is a draft.
+    """Somebody saved newer words. `theirs` is the sheet with them; of a draft, `by` says whose.
 
-    `seen` and `version` are those that a save with knowledge of these words starts from.
+    `seen` and `version` are those of the newer words: with them, the next save is accepted.
     """
 
-    def __init__(self, theirs, seen, version=None, by=None, at=None):
+    def __init__(
+        self,
+        theirs: Sheet,
+        seen: str,
+        version: int | None = None,
+        by: User | None = None,
+        at: datetime | None = None,
+    ) -> None:
         super().__init__(_("Somebody has saved a newer version meanwhile."))
         self.theirs = theirs
         self.seen = seen
@@ -113,7 +121,7 @@ def rewrite(change: Change, draft: Draft, version: int) -> Change:
 
 
 def _same_or_overtaken(newer: Change, draft: Draft) -> Change:
-    """The draft on record, where a second click sent what the first one saved."""
+    """The newer draft, where it is what a second click sent again; else raises Overtaken."""
     if newer.values == draft.values and newer.written_by == draft.person:
         return newer
     sheet = newer.subject.sheet(newer.data)

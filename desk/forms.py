@@ -39,7 +39,7 @@ class OriginForm(forms.Form):
         return cls(initial=origin)
 
     def after(self, overtaken: Overtaken) -> "OriginForm":
-        """The same, so that a save with knowledge of the newer words is not refused."""
+        """The same, with the version of the newer words: the next save overwrites those."""
         origin = self.cleaned_data | {"seen": overtaken.seen, "version": overtaken.version}
         return OriginForm(initial=origin)
 
@@ -79,7 +79,7 @@ class ChangeSetForm(forms.ModelForm):
         self.initial["seen"] = self.instance.text_version
 
     def after(self, current: ChangeSet) -> "ChangeSetForm":
-        """The same words once more, now that the person is told of newer ones."""
+        """The form with what was typed, for the set as it is now that somebody was faster."""
         typed = {name: self.cleaned_data[name] for name in ("title", "reason")}
         return ChangeSetForm(instance=current, initial=typed)
 

@@ -13,6 +13,7 @@ from django.db.models import ProtectedError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from changes.history import Change as PublicChange
 from changes.history import History
 from desk.models import Change, ChangeSet, Turn
 from desk.sheets import Act, Sheet
@@ -25,9 +26,12 @@ class Refused(Exception):
 
 @dataclass(frozen=True)
 class Problem:
-    """Why a change cannot be published, in a sentence; outdated if somebody changed the record."""
+    """Why a drafted change cannot be published, in a sentence.
 
-    change: object
+    It is outdated where somebody has changed the record since.
+    """
+
+    change: Change
     sentence: str
     is_outdated: bool = False
 
@@ -42,8 +46,8 @@ class Unpublishable(Exception):
 class Rehearsal:
     """What would become of a set: the changes the public would read of, or the problems."""
 
-    changes: list = field(default_factory=list)
-    problems: list = field(default_factory=list)
+    changes: list[PublicChange] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
 
     @property
     def asks_a_reason(self) -> bool:
@@ -67,7 +71,7 @@ def submit(change_set: ChangeSet, person: User) -> None:
         _move(held, ChangeSet.State.IN_REVIEW, person)
 
 
-def take_back(change_set, person):
+def take_back(change_set: ChangeSet, person: User) -> None:
     """Take a set back from review, to go on writing. Raises Refused."""
     with _held(change_set) as held:
         if held.state != ChangeSet.State.IN_REVIEW:
@@ -77,7 +81,7 @@ def take_back(change_set, person):
         _move(held, ChangeSet.State.DRAFT, person)
 
 
-def rename(change_set, person, title, reason, seen):
+def rename(change_set: ChangeSet, person: User, title: str, reason: str, seen: str) -> None:
     """Give a set another title and reason. Raises Refused.
 
     `seen` is the version of both that the person started from: nobody's newer one is overwritten.
@@ -134,9 +138,9 @@ def _ensure_in_review_as_seen(held: ChangeSet, seen: int | None) -> None:
 
 @contextmanager
 def as_if_published(change_set: ChangeSet) -> Iterator[list[Problem]]:
-    """Within, the record is as it would be after publication; nothing of it stays.
+    """In the block of this `with` the record is as if published; after it, all is undone.
 
-    Gives the problems, if any: then the record within is only in part what it would be.
+    Gives the problems, if any: then only a part of the set is in the record.
     """
     with transaction.atomic():
         yield _apply(change_set, timezone.now())

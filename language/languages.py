@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
@@ -23,16 +24,16 @@ IN_LANGUAGE = {
 }
 
 
-def direction(language):
+def direction(language: str) -> str:
     """Which way a language is written: "rtl" or "ltr"."""
     return "rtl" if get_language_info(language)["bidi"] else "ltr"
 
 
-def language_attributes(language):
+def language_attributes(language: str) -> SafeString:
     """`lang` and `dir` of an element in that language."""
     return format_html(' lang="{}" dir="{}"', language, direction(language))
 
 
-def name_of_language(language):
+def name_of_language(language: str) -> str:
     """What the language is called in the reader's."""
     return get_language_info(language)["name_translated"]

@@ -134,7 +134,7 @@ def _request_due(request: Request, as_at: Session | None) -> str:
 
 def _state(owed: FollowUp | Request, as_at: Session | None) -> str:
     """Whether it came; not whether it is overdue, which would change with the day."""
-    states = {
+    states: dict[str, str] = {
         DueState.ANSWERED: pgettext("what was due", "Answered."),
         DueState.REPLACED: _("A later follow-up took its place."),
     }

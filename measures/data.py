@@ -8,11 +8,25 @@ depends on the day.
 from documents.data import named, source
 from language.languages import ORIGINAL
 from measures.citations import cite
+from measures.models import (
+    AccountParagraph,
+    Clause,
+    Decision,
+    Development,
+    FollowUp,
+    Measure,
+    Paragraph,
+    Request,
+    Review,
+    StatusReading,
+    Step,
+)
 from sessions.data import number
-from web.data import chosen, day, term, translations, url
+from sessions.models import Session
+from web.data import Plain, chosen, day, term, translations, url
 
 
-def paragraph(record, as_at=None):
+def paragraph(record: Paragraph, as_at: Session | None = None) -> Plain:
     """Of `Paragraph.objects.with_text().with_measures(as_at)`."""
     return {
         "number": record.number,
@@ -24,7 +38,7 @@ def paragraph(record, as_at=None):
     }
 
 
-def clause(record, as_at=None):
+def clause(record: Clause, as_at: Session | None = None) -> Plain:
     return {
         "position": record.position,
         "label": record.label or None,
@@ -37,7 +51,7 @@ def clause(record, as_at=None):
     }
 
 
-def measure_in_brief(record):
+def measure_in_brief(record: Measure) -> Plain:
     """Of `Measure.objects.with_standing(as_at)`."""
     return {
         "code": record.code,
@@ -49,7 +63,7 @@ def measure_in_brief(record):
     }
 
 
-def measure(record, as_at=None):
+def measure(record: Measure, as_at: Session | None = None) -> Plain:
     """Of `Measure.objects.for_page(as_at)`."""
     return {
         "code": record.code,
@@ -74,7 +88,7 @@ def measure(record, as_at=None):
     }
 
 
-def status(record):
+def status(record: StatusReading) -> Plain:
     """A reading of the Secretariat, with the wording that it rests on."""
     return {
         "delivery": chosen(record, "delivery"),
@@ -88,7 +102,7 @@ def status(record):
     }
 
 
-def follow_up(record):
+def follow_up(record: FollowUp) -> Plain:
     return {
         "kind": chosen(record, "kind"),
         "reported_at_session": record.session.number,
@@ -103,7 +117,7 @@ def follow_up(record):
     }
 
 
-def step(record, as_at=None):
+def step(record: Step, as_at: Session | None = None) -> Plain:
     """Of `Step.objects.for_list(as_at)`."""
     return {
         "measure": record.measure.code,
@@ -125,7 +139,7 @@ def step(record, as_at=None):
     }
 
 
-def review(record):
+def review(record: Review) -> Plain:
     return {
         "position": record.position,
         "citation": record.citation,
@@ -141,7 +155,7 @@ def review(record):
     }
 
 
-def decision(record):
+def decision(record: Decision) -> Plain:
     return {
         "position": record.position,
         "citation": record.citation,
@@ -158,7 +172,7 @@ def decision(record):
     }
 
 
-def request(record):
+def request(record: Request) -> Plain:
     """Of `Request.objects.for_list(as_at)`."""
     return {
         "measure": record.measure.code,
@@ -181,7 +195,7 @@ def request(record):
     }
 
 
-def account(record):
+def account(record: AccountParagraph) -> Plain:
     """Of `AccountParagraph.objects.for_record(as_at)`."""
     return {
         "report": named(record.report),
@@ -195,7 +209,7 @@ def account(record):
     }
 
 
-def development(record):
+def development(record: Development) -> Plain:
     """Of `Development.objects.for_display()`."""
     return {
         "position": record.position,
@@ -207,6 +221,8 @@ def development(record):
     }
 
 
-def citation(record, as_at=None):
+def citation(
+    record: Paragraph | Clause | Measure | Step, as_at: Session | None = None
+) -> dict[str, str]:
     cited = cite(record, as_at)
     return {"text": cited.text, "url": cited.address}

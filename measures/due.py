@@ -33,9 +33,11 @@ def due_by_session(as_at: Session | None = None) -> defaultdict[int, Due]:
     """What was recorded by then as due, by the key of its session: three queries in all."""
     due: defaultdict[int, Due] = defaultdict(Due)
     for follow_up in FollowUp.objects.filter(due_session__isnull=False).for_session(as_at):
-        due[follow_up.due_session_id].follow_ups.append(follow_up)
+        if follow_up.due_session_id:
+            due[follow_up.due_session_id].follow_ups.append(follow_up)
     for request in Request.objects.filter(due_session__isnull=False).for_list(as_at):
-        due[request.due_session_id].requests.append(request)
+        if request.due_session_id:
+            due[request.due_session_id].requests.append(request)
     return due
 
 

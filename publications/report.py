@@ -160,7 +160,10 @@ class _Writer:
 
     def _is_later(self, step: Step) -> bool:
         """Whether a step came after the session of the account, which cannot tell of it."""
-        return self.source is None or not self.source.session.has_reached(*step.came_at)
+        if self.source is None:
+            return True
+        assert self.source.session, "an implementation report is of a session"
+        return not self.source.session.has_reached(*step.came_at)
 
     def _drawn_up(self, step: Step) -> Numbered:
         """A step in the words of the record: what was done, its examination, its conclusion."""

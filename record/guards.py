@@ -6,7 +6,7 @@ table that a migration rebuilds, and it rebuilds no table that a trigger of anot
 they are lifted first. Forms say the same earlier, in plainer words.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -95,7 +95,11 @@ class FrozenGuard:
         yield _trigger(name, "BEFORE UPDATE OR DELETE", table)
 
 
-def lift_guards(using: str, plan: list, **kwargs: Any) -> None:  # what else the signal sends
+def lift_guards(
+    using: str,
+    plan: Sequence[object],
+    **kwargs: Any,  # what else the signal sends
+) -> None:
     """A receiver of `pre_migrate`: on SQLite, take the triggers away where there is work to do."""
     connection = connections[using]
     if not plan or connection.vendor != "sqlite":

@@ -7,20 +7,29 @@ would overwrite what the Secretariat has changed since, and write no history.
 import hashlib
 import json
 from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypedDict, cast
 
 from django.conf import settings
 from django.core import serializers
+from django.core.serializers.base import DeserializedObject
 from django.db import transaction
 from django.utils import timezone
 
-from record.models import LoadedRecord
+from record.models import LoadedRecord, Record
 from record.reasons import LOADED
 
 FIXTURES = ("sessions", "documents", "proposal", "follow_up", "account", "since_session_24")
+
+
+class Entry(TypedDict):
+    """A record as the fixtures have it."""
+
+    model: str
+    fields: dict[str, object]
 
 
 @dataclass
@@ -28,17 +37,18 @@ class LoadReport:
     """What became of each record of the fixtures, at one moment: that of the whole load."""
 
     at: datetime = field(default_factory=timezone.now)
-    counts: Counter = field(default_factory=Counter)
-    left_alone: list = field(default_factory=list)
+    counts: Counter[str] = field(default_factory=Counter)
+    left_alone: list[str] = field(default_factory=list)
 
-    def tell(self, fate, key, why=""):
+    def tell(self, fate: str, key: str, why: str = "") -> None:
+        """Count what became of a record and, where it was left alone, note why."""
         self.counts[fate] += 1
         if why:
             self.left_alone.append(f"{key}: {why}")
 
 
 @transaction.atomic
-def load_record(folder=None):
+def load_record(folder: str | Path | None = None) -> LoadReport:
     """Add what is missing, correct what nobody has touched, report the rest; all or nothing."""
     folder = Path(folder or settings.BASE_DIR / "fixtures")
     report = LoadReport()
@@ -49,14 +59,13 @@ def load_record(folder=None):
     return report
 
 
-def _load(entry, loaded, report):
+def _load(entry: Entry, loaded: Mapping[str, LoadedRecord], report: LoadReport) -> None:
     try:
         (incoming,) = serializers.deserialize("python", [entry])
     except serializers.base.DeserializationError as error:
         report.tell("left alone", entry["model"], f"cites a record that is gone ({error})")
         return
-    record: Any = incoming.object  # a record of some kind
-    key = record.full_key
+    key = cast(Record, incoming.object).full_key
     before = loaded.get(key)
     if before is None and incoming.object.pk:
         report.tell("left alone", key, "was entered by hand")
@@ -76,9 +85,9 @@ def _load(entry, loaded, report):
         report.tell("unchanged", key)
 
 
-def _save(incoming, key, at):
+def _save(incoming: DeserializedObject, key: str, at: datetime) -> None:
     """Save through the model, so that it is validated and its history written."""
-    record = incoming.object
+    record: Any = incoming.object  # no type knows what its history reads of it
     record._change_reason = LOADED
     record._history_date = at
     record.full_clean()
@@ -95,7 +104,10 @@ def _save(incoming, key, at):
     )
 
 
-def _save_with_lists(record, lists):
+def _save_with_lists(
+    record: Any,  # as in `_save`
+    lists: Mapping[str, Iterable[object]],  # of records or their keys, as Django read them
+) -> None:
     """Write one entry of the history, with the lists: saving and setting each would write more."""
     is_new = record.pk is None
     record.skip_history_when_saving = True
@@ -109,7 +121,7 @@ def _save_with_lists(record, lists):
         record.history.update(history_type="+")
 
 
-def fingerprint(record):
+def fingerprint(record: Record) -> str:
     """A digest of what the fields of a record say, its relations by natural key.
 
     Empty ones stay out: a field that a model gains later is no change of the records loaded before.
@@ -119,22 +131,23 @@ def fingerprint(record):
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _fields(record):
+def _fields(record: Record) -> dict[str, object]:
     (serialized,) = serializers.serialize(
         "python", [record], use_natural_foreign_keys=True, use_natural_primary_keys=True
     )
     return serialized["fields"]
 
 
-def _differs(entry, record):
-    """Whether the fixture says something else than the record: only fields it names count."""
+def _differs(entry: Entry, record: Record) -> bool:
+    """Whether a field that the fixture names says something else there than in the record."""
     now = json.loads(json.dumps(_fields(record), default=str))
     return any(
         _canonical(now.get(name)) != _canonical(value) for name, value in entry["fields"].items()
     )
 
 
-def _canonical(value):
+def _canonical(value: object) -> object:
+    """The value as two are compared: lists of natural keys have no order."""
     return (
         sorted(value, key=repr)
         if isinstance(value, list) and value and isinstance(value[0], list)

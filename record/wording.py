@@ -1,8 +1,11 @@
 """A text of the record as a reader gets it: its language, and what a translation rests on."""
 
 import hashlib
+from collections.abc import Sequence
+from typing import Self
 
 from django.db import models
+from django.utils.functional import Promise
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -25,40 +28,46 @@ BRIEFLY = {
 
 
 class Wording(str):
-    """A text as a reader gets it: in which language, on what basis; "" is the French original.
+    """A text as a reader gets it, with its language and with what a translation rests on.
 
-    It is outdated where the French has changed since it was translated.
+    `basis` is "" for the French original. A translation is outdated where the French has changed
+    since.
     """
 
     language: str
     basis: str
     is_outdated: bool
 
-    def __new__(cls, text, language=ORIGINAL, basis="", is_outdated=False):
+    def __new__(
+        cls, text: str, language: str = ORIGINAL, basis: str = "", is_outdated: bool = False
+    ) -> Self:
         wording = super().__new__(cls, text)
         wording.language, wording.basis, wording.is_outdated = language, basis, is_outdated
         return wording
 
     @property
-    def is_foreign(self):
+    def is_foreign(self) -> bool:
         """Whether it is in another language than the page."""
         return bool(self) and self.language != get_language()
 
     @property
-    def word(self):
+    def word(self) -> str | Promise:
         """What it is, in a word: its language where that is not the page's, else its basis."""
         if self.is_foreign:
             return IN_LANGUAGE[self.language]
         return BRIEFLY[Basis(self.basis)] if self.basis else ""
 
     @property
-    def attributes(self):
-        """`lang` and `dir` for the element that holds it, where they are not those of the page."""
+    def attributes(self) -> str:
+        """`lang` and `dir` of the element that holds it; "" where the page has the same."""
         return language_attributes(self.language) if self.is_foreign else ""
 
 
-def join(wordings):
-    """Pieces of one text as one wording, the weakest of their bases; all in one language."""
+def join(wordings: Sequence[Wording]) -> Wording:
+    """The pieces of a text as one wording, on the weakest of their bases.
+
+    They are all in one language; there is at least one.
+    """
     bases = [piece.basis for piece in wordings if piece]
     weakest = max(bases, key=lambda basis: ["", *Basis.values].index(basis), default="")
     return Wording(
@@ -69,6 +78,6 @@ def join(wordings):
     )
 
 
-def fingerprint(text):
+def fingerprint(text: str) -> str:
     """A short word that differs with the text: it tells of which wording a translation is."""
     return hashlib.sha256(text.encode()).hexdigest()[:8]

@@ -2,6 +2,7 @@
 
 import io
 
+from django.utils.functional import Promise
 from django.utils.translation import get_language
 from docx import Document
 from docx.document import Document as WordDocument
@@ -74,7 +75,7 @@ def write(
     return paragraph
 
 
-def add_remark(paragraph: Paragraph, text: str) -> None:
+def add_remark(paragraph: Paragraph, text: str | Promise) -> None:
     """Write in brackets, after what a paragraph says, something about it."""
     font = write(paragraph, f" [{text}]").runs[-1].font
     font.italic = not font.rtl  # Arabic letters do not slant

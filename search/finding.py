@@ -6,6 +6,7 @@ because SQLite and PostgreSQL weigh words each in its own way.
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -15,9 +16,10 @@ from django.db.models import prefetch_related_objects
 from modelsearch.query import And, Or
 
 from language.languages import direction
-from language.words import HAN, words_of
+from language.words import HAN, Word, words_of
 from record.kinds import searched_kinds
 from search.models import Passage
+from sessions.models import Session
 
 EXCERPT = 320  # letters of a passage that a list of hits shows
 BEFORE = 60  # of them, those before the first word found
@@ -26,17 +28,17 @@ EDGE = re.compile(rf"(?<=\s)|(?<=[{HAN}])|(?=[{HAN}])")
 
 
 class Asked:
-    """The words asked for, in order, and which of them a word of a text is."""
+    """The words asked for, in order; tells which of them a word of a text matches."""
 
-    def __init__(self, words):
+    def __init__(self, words: Iterable[Word]) -> None:
         self.letters = {word.folded for word in words}
-        self._by_form = defaultdict(set)
+        self._by_form: defaultdict[str, set[int]] = defaultdict(set)
         for index, word in enumerate(words):
             for form in word.forms:
                 self._by_form[form].add(index)
 
-    def held_by(self, word):
-        """The places, among the words asked for, of those that this word is a form of."""
+    def held_by(self, word: Word) -> set[int]:
+        """The places, in the order asked, of the words that this one is a form of."""
         return {index for form in word.forms for index in self._by_form.get(form, ())}
 
 
@@ -44,11 +46,11 @@ class Asked:
 class Findings:
     """What was found. `holds_all` is False where no passage holds every word asked for."""
 
-    groups: tuple
+    groups: tuple["Group", ...]
     holds_all: bool = True
 
     @property
-    def count(self):
+    def count(self) -> int:
         return sum(len(group.hits) for group in self.groups)
 
 
@@ -58,7 +60,7 @@ class Group:
 
     kind: str
     heading: str
-    hits: tuple
+    hits: tuple["Hit", ...]
 
 
 @dataclass(frozen=True)
@@ -72,7 +74,7 @@ class Piece:
 class Hit:
     """A passage that holds some of the words asked for."""
 
-    def __init__(self, passage, asked, reader_language):
+    def __init__(self, passage: Passage, asked: Asked, reader_language: str) -> None:
         self.passage = passage
         readings = [
             _Reading(language, text, asked) for language, text in sorted(passage.wording.items())
@@ -80,26 +82,26 @@ class Hit:
         self.best = max(readings, key=lambda one: one.merit_for(reader_language))
 
     @property
-    def language(self):
+    def language(self) -> str:
         """The language of the wording shown."""
         return self.best.language
 
     @property
-    def direction(self):
+    def direction(self) -> str:
         """Which way that language is written, as HTML says it."""
         return direction(self.language)
 
     @property
-    def rank(self):
-        """Sorts the best first; what is equally good stays in the order of the record."""
+    def rank(self) -> tuple[tuple[float, ...], int]:
+        """A key that sorts the best first, and what is equally good as the record has it."""
         return tuple(-merit for merit in self.best.merit), self.passage.object_id
 
     @property
-    def excerpt(self):
+    def excerpt(self) -> list[Piece]:
         return self.best.excerpt()
 
 
-def load_records(hits):
+def load_records(hits: Iterable[Hit]) -> None:
     """Load the records of these hits with what names them: a query or two for each kind."""
     prefetch_related_objects(
         [hit.passage for hit in hits],
@@ -110,13 +112,13 @@ def load_records(hits):
 class _Reading:
     """A wording of a passage, compared with the words asked for."""
 
-    def __init__(self, language, text, asked):
+    def __init__(self, language: str, text: str, asked: Asked) -> None:
         self.language, self.text, self.asked = language, text, asked
         self.words = list(words_of(text, language))
         self.found = [asked.held_by(word) for word in self.words]
 
     @cached_property
-    def merit(self):
+    def merit(self) -> tuple[int, int, int, float]:
         """How many of the words it holds; how many side by side, and to the letter; how densely."""
         held = {index for indexes in self.found for index in indexes}
         pairs = {
@@ -129,12 +131,12 @@ class _Reading:
         density = sum(map(bool, self.found)) / (len(self.words) or 1)
         return len(held), len(pairs), len(letters), density
 
-    def merit_for(self, reader_language):
-        """The merit; of two that hold the same words, the reader's own language before density."""
+    def merit_for(self, reader_language: str) -> tuple[float, ...]:
+        """The merit for a reader, whose own language counts before density."""
         *holds, density = self.merit
         return *holds, self.language == reader_language, density
 
-    def excerpt(self):
+    def excerpt(self) -> list[Piece]:
         """The passage in pieces: whole where it is short, else from the first word found on."""
         spans = _joined(
             (word.start, word.end)
@@ -155,7 +157,7 @@ class _Reading:
         return [piece for piece in pieces if piece.text]
 
 
-def _joined(spans):
+def _joined(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     """The spans in order, those that touch made one: pairs of Chinese characters overlap."""
     joined: list[tuple[int, int]] = []
     for start, end in sorted(spans):
@@ -166,7 +168,7 @@ def _joined(spans):
     return joined
 
 
-def _window(text, spans):
+def _window(text: str, spans: Sequence[tuple[int, int]]) -> tuple[int, int]:
     """Where an excerpt begins and ends: between words or characters, around what was found."""
     if len(text) <= EXCERPT:
         return 0, len(text)
@@ -182,7 +184,7 @@ def _window(text, spans):
     return start, end
 
 
-def find(words, language, as_at=None):
+def find(words: Sequence[Word], language: str, as_at: Session | None = None) -> Findings:
     """Find the words in what was said by the close of that session: one or two queries."""
     passages = Passage.objects.until(as_at)
     found = list(passages.holding(words, And))
@@ -192,8 +194,11 @@ def find(words, language, as_at=None):
     return Findings(_grouped(some, words, language), holds_all=False)
 
 
-def _grouped(passages, words, language):
-    asked, hits = Asked(words), defaultdict(list)
+def _grouped(
+    passages: Iterable[Passage], words: Iterable[Word], language: str
+) -> tuple[Group, ...]:
+    asked = Asked(words)
+    hits: defaultdict[str, list[Hit]] = defaultdict(list)
     for passage in passages:
         hits[passage.kind].append(Hit(passage, asked, language))
     return tuple(
@@ -203,5 +208,5 @@ def _grouped(passages, words, language):
     )
 
 
-def _rank(hit):
+def _rank(hit: Hit) -> tuple[tuple[float, ...], int]:
     return hit.rank

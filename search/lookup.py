@@ -64,7 +64,7 @@ class _Reading:
         if self.session is not None:
             return self._of_session(self.session)
         if "account" in self.keywords and self.first is not None:
-            return self._account()
+            return self._account(self.first)
         if self.citation.code:
             return self._code_alone()
         if self.first is not None and ("paragraph" in self.keywords or self.citation.label):
@@ -146,7 +146,7 @@ class _Reading:
 
     def _step(self) -> Answer:
         steps = Step.objects.for_backlinks().filter(**_code(self.citation.code, "measure__"))
-        step = steps.filter(position=self.first).first()
+        step = None if self.first is None else steps.filter(position=self.first).first()
         if step:
             return Answer((step,))
         if not steps:
@@ -190,14 +190,14 @@ class _Reading:
         names = {"number": self.first, "label": self.citation.label}
         return Answer(nothing_found=nothing_found % names, nearest=(paragraph, *clauses))
 
-    def _account(self) -> Answer:
+    def _account(self, number: int) -> Answer:
         account = AccountParagraph.objects.with_wording()
-        found = tuple(account.filter(number=self.first))
+        found = tuple(account.filter(number=number))
         if found:
             return Answer(found)
         last = account.order_by("-number")[:1]
         nothing_found = _("The implementation report has no paragraph %(number)s.")
-        return Answer(nothing_found=nothing_found % {"number": self.first}, nearest=tuple(last))
+        return Answer(nothing_found=nothing_found % {"number": number}, nearest=tuple(last))
 
     def _session(self, session: int) -> Answer:
         found = tuple(one for one in Session.objects.all() if one.number == session)

@@ -1,5 +1,8 @@
 """The passages that a search looks through. They are made from the record, and hold nothing new."""
 
+from collections.abc import Iterable
+from typing import Self
+
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
@@ -9,28 +12,30 @@ from modelsearch import index
 from modelsearch.query import And, Or, PlainText
 from modelsearch.queryset import SearchableQuerySetMixin
 
-from language.words import words_of
+from language.words import Word, words_of
 from record.kinds import searched_kinds
+from record.models import Record
+from sessions.models import Session
 
 LONGEST = 1000  # letters of a word in the index
 
 
 class PassageQuerySet(SearchableQuerySetMixin, models.QuerySet):
-    def holding(self, words, combine=And):
+    def holding(self, words: Iterable[Word], combine: type[And | Or] = And) -> Self:
         """Passages with a form of all these words, or of some of them (`combine=Or`)."""
         tokens = [sorted(_token(form) for form in word.forms) for word in words]
         query = combine([Or([PlainText(token) for token in one]) for one in tokens])
         found = Passage.objects.all().search(query, order_by_relevance=False).get_queryset()
         return self.filter(pk__in=found.values("pk"))
 
-    def until(self, as_at):
+    def until(self, as_at: Session | None) -> Self:
         """What was said by the close of that session; the proposal and its measures always."""
         if as_at is None:
             return self
         always = Q(kind__in=[kind.slug for kind in searched_kinds() if not kind.came_with])
         return self.filter(always | as_at.reaches("session", "happened_on"))
 
-    def of_record(self, record):
+    def of_record(self, record: Record) -> Self:
         return self.filter(
             content_type=ContentType.objects.get_for_model(record), object_id=record.pk
         )
@@ -64,10 +69,10 @@ class Passage(index.Indexed, models.Model):
             )
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return next(iter(self.wording.values()), "")
 
-    def every_form(self):
+    def every_form(self) -> str:
         """All forms of all its words, for the index of the database."""
         found = {
             _token(form)
@@ -78,7 +83,7 @@ class Passage(index.Indexed, models.Model):
         return " ".join(sorted(found))
 
 
-def _token(form):
+def _token(form: str) -> str:
     """A form as it stands in the index: both databases leave ASCII letters and digits whole.
 
     Where other signs begin and end a word, each decides by its own version of Unicode or by the

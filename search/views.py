@@ -28,7 +28,12 @@ def search(request: AsAtRequest) -> HttpResponse:
     findings = find(form.words, get_language(), request.as_at) if form.words else Findings(())
     if answer and not findings.holds_all:
         findings = Findings(())
-    context = {"form": form, "answer": answer, "findings": findings, "is_limited": True}
+    context: dict[str, object] = {
+        "form": form,
+        "answer": answer,
+        "findings": findings,
+        "is_limited": True,
+    }
     kind = form.cleaned_data["kind"]
     if kind:
         page = _page(findings, kind, form.cleaned_data["page"] or 1)

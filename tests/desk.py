@@ -33,9 +33,9 @@ def pages_of_the_desk(change):
     """The address of every page, by its name; a draft on measure 1.3 is there to be shown."""
     measure = Measure.objects.get_by_code("1.3")
     keys = {
-        "step": measure.steps.first().pk,
-        "request": measure.requests.first().pk,
-        "session": measure.follow_ups.first().session_id,
+        "step": measure.steps.all()[0].pk,
+        "request": measure.requests.all()[0].pk,
+        "session": measure.follow_ups.all()[0].session_id,
         "measure": measure.pk,
         "clause": Clause.objects.latest("pk").pk,
         "account": AccountParagraph.objects.latest("pk").pk,

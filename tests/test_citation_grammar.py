@@ -171,6 +171,7 @@ def test_reads_back_what_the_portal_cites(db, language):
             for cite_one in (cite_summary, cite_summary_briefly):
                 read = read_citation(cite_one(decision.summary, decision.number))
                 assert read
+                assert decision.summary.session
                 assert read.session == decision.summary.session.number
                 assert decision.number == (read.code or "".join(map(str, read.numbers)))
 
@@ -198,6 +199,8 @@ def test_what_the_portal_cites_leads_back_to_its_record(db, language):
 def test_a_sheet_takes_the_references_that_the_portal_prints(db, language):
     review = Review.objects.for_backlinks().filter(report__is_provisional=True).first()
     decision = Decision.objects.for_backlinks().exclude(number="").first()
+    assert review
+    assert decision
 
     with translation.override(language):
         paragraphs = ReportParagraphsField().clean(f"{review.citation};")

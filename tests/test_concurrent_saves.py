@@ -74,7 +74,7 @@ def race_for_a_draft(trials, two_publishers, shared_database):
 
 def race_to_publish(trials, editor, two_publishers, shared_database):
     """Two sets change one step, and each is published by somebody."""
-    step = Measure.objects.get_by_code("1.3").steps.first()
+    step = Measure.objects.get_by_code("1.3").steps.all()[0]
     address = reverse("write", args=["step", step.pk])
     shared_database()
 

@@ -105,7 +105,7 @@ def test_a_measure_cites_each_document_once(client):
 
 def test_a_measure_was_modified_when_anything_of_it_last_changed(client, make_change):
     before = linked(client, MEASURE)["dateModified"]
-    step = Measure.objects.get_by_code("1.3").steps.first()
+    step = Measure.objects.get_by_code("1.3").steps.all()[0]
     make_change(step.reviews.first(), note="Une note.", minutes=5)
 
     assert linked(client, MEASURE)["dateModified"] > before

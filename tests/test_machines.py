@@ -236,7 +236,7 @@ def test_every_address_of_the_sitemap_is_the_one_its_page_keeps(client):
 
 def test_the_sitemap_says_when_a_measure_and_its_paragraph_changed(client, make_change):
     before = Sitemap(client.get(SITEMAP)).dates
-    step = Measure.objects.get_by_code("1.3").steps.first()
+    step = Measure.objects.get_by_code("1.3").steps.all()[0]
     make_change(step.reviews.first(), note="Une note.", minutes=60 * 24 * 3)
     dates = Sitemap(client.get(SITEMAP)).dates
 

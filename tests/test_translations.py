@@ -194,4 +194,5 @@ def test_measures_and_steps_have_working_translations_into_english(client):
         assert measure.read("title", "en").basis == Basis.WORKING
         for step in measure.steps.all():
             wording = step.read("wording", "en")
-            assert wording.language == "en" or step.document.key == "CDIP/26/6", step
+            is_known = step.document and step.document.key == "CDIP/26/6"
+            assert wording.language == "en" or is_known, step

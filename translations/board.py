@@ -1,20 +1,21 @@
 """The board of language parity: how many texts of each kind there are in each language."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.text import capfirst
 from django.utils.translation import get_language_info
 
 from language.languages import OTHERS
-from translations.inventory import State, by_kind, kinds_of_texts, progress
+from translations.inventory import State, Text, by_kind, kinds_of_texts, progress
 
 
 @dataclass(frozen=True)
 class Cell:
-    """Of some texts in one language, how many are there, by their state."""
+    """How many of some texts are there in one language, and how many in each state."""
 
     there: int
-    states: tuple
+    states: tuple[tuple[State, int], ...]
 
 
 @dataclass(frozen=True)
@@ -27,12 +28,12 @@ class Row:
     cells: tuple[Cell, ...]
 
 
-def languages():
+def languages() -> list[Mapping[str, object]]:
     """The languages that texts are translated into, as Django tells of them."""
     return [get_language_info(language) for language in OTHERS]
 
 
-def rows(texts):
+def rows(texts: Sequence[Text]) -> list[Row]:
     """A row for each kind of texts, in reading order."""
     kinds = kinds_of_texts()
     return [
@@ -41,15 +42,15 @@ def rows(texts):
     ]
 
 
-def total(texts):
+def total(texts: Sequence[Text]) -> Row:
     return _row("", "", texts)
 
 
-def _row(kind, name, texts):
+def _row(kind: str, name: str, texts: Sequence[Text]) -> Row:
     return Row(kind, name, len(texts), tuple(_cell(texts, language) for language in OTHERS))
 
 
-def _cell(texts, language):
+def _cell(texts: Sequence[Text], language: str) -> Cell:
     counts = progress(texts, language).counts
     there = len(texts) - counts[State.MISSING]
     states = [(state, count) for state, count in counts.items() if count and state != State.MISSING]

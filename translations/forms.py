@@ -1,4 +1,7 @@
+from typing import Any
+
 from django import forms
+from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
@@ -6,14 +9,24 @@ from translations.inventory import kinds_of_texts
 
 
 class KindField(forms.ChoiceField):
-    """A kind of texts; `none` says what it is to choose none. Named as one, or `as_many`."""
+    """A choice of a kind of texts, named in the singular or, `as_many`, in the plural.
 
-    def __init__(self, none, as_many=False, **kwargs):
+    `none` are the words of the choice of none.
+    """
+
+    def __init__(
+        self,
+        none: str | Promise,
+        as_many: bool = False,
+        **kwargs: Any,  # what any field takes
+    ) -> None:
         name = "verbose_name_plural" if as_many else "verbose_name"
 
-        def choices():
+        def choices() -> list[tuple[str, str | Promise]]:
             kinds = kinds_of_texts().items()
-            named = [(kind, capfirst(str(getattr(model._meta, name)))) for kind, model in kinds]
+            named: list[tuple[str, str | Promise]] = [
+                (kind, capfirst(str(getattr(model._meta, name)))) for kind, model in kinds
+            ]
             return [("", none), *named]
 
         super().__init__(

@@ -8,17 +8,19 @@ record keeps its place; what stands at it is told by the French text beside it.
 """
 
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import cast
 
 from django.db.models import Field, TextChoices
+from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from language.languages import OTHERS
 from record.kinds import translated_kinds
-from record.models import Record
-from record.wording import Basis
+from record.models import Record, RecordQuerySet
+from record.wording import Basis, Wording
 
 
 class State(TextChoices):
@@ -32,64 +34,63 @@ class State(TextChoices):
 
 
 def kinds_of_texts() -> dict[str, type[Record]]:
-    """A kind of texts is the model of their records, by its name: "measure", "followup" …"""
+    """The kinds of texts: the models whose records have them, by name: "measure", "followup" …"""
     return {kind._meta.model_name or "": kind for kind in translated_kinds()}
 
 
 @dataclass(frozen=True)
 class Text:
-    """A text of a record: its French original, "" where that is not recorded, and the rest."""
+    """A text of a record: its French original, "" where there is none, and its translations."""
 
     record: Record
     field: str
 
     @property
-    def key(self):
+    def key(self) -> str:
         """What the translators' files know it by."""
         return f"{self.record.full_key}/{self.field}"
 
     @property
-    def kind(self):
-        return self.record._meta.model_name
+    def kind(self) -> str:
+        return self.record._meta.model_name or ""
 
     @property
-    def kind_name(self):
-        return self.record._meta.verbose_name
+    def kind_name(self) -> str | Promise:
+        return self.record._meta.verbose_name or ""
 
     @property
     def column(self) -> Field:
-        column: Any = self.record._meta.get_field(self.field)  # no relation, as it is a text
-        return column
+        return cast(Field, self.record._meta.get_field(self.field))  # no relation, as it is a text
 
     @property
-    def label(self):
+    def label(self) -> str:
         """Which of the texts of its record it is."""
         return capfirst(str(self.column.verbose_name))
 
     @property
-    def place(self):
+    def place(self) -> str:
         return self.record.place_in_record()
 
     @property
-    def address(self):
+    def address(self) -> str:
         return self.record.get_absolute_url()
 
     @property
-    def original(self):
+    def original(self) -> str:
         return getattr(self.record, self.field)
 
-    def translation(self, language):
+    def translation(self, language: str) -> Wording:
         """The translation as a `Wording`, empty where there is none."""
         return self.record.translation(self.field, language)
 
-    def state(self, language):
+    def state(self, language: str) -> State:
         translation = self.translation(language)
         if not translation:
             return State.MISSING
         return State.OUTDATED if translation.is_outdated else State(translation.basis)
 
     @property
-    def states(self):
+    def states(self) -> dict[str, State]:
         """The state in each language but French."""
         return {language: self.state(language) for language in OTHERS}
 
@@ -103,12 +104,12 @@ class Progress:
     counts: dict[State, int]
 
 
-def records_of(model):
+def records_of(model: type[Record]) -> RecordQuerySet:
     """The records of a model with what naming them takes, in reading order: one query."""
     return model.records().in_order().for_links()
 
 
-def texts_of(record):
+def texts_of(record: Record) -> list[Text]:
     """The texts of one record, in reading order."""
     return [
         Text(record, field)
@@ -117,24 +118,24 @@ def texts_of(record):
     ]
 
 
-def all_texts(kind=None):
+def all_texts(kind: str | None = None) -> list[Text]:
     """All texts, or those of one kind, in reading order: one query for each kind."""
     models = [kinds_of_texts()[kind]] if kind else translated_kinds()
     return [text for model in models for record in records_of(model) for text in texts_of(record)]
 
 
-def in_state(texts, language, state):
+def in_state(texts: Iterable[Text], language: str, state: str) -> list[Text]:
     """Those of the texts that are in this state in the language."""
     return [text for text in texts if text.state(language) == state]
 
 
-def progress(texts, language):
+def progress(texts: Sequence[Text], language: str) -> Progress:
     """How far the translation of these texts into the language is."""
     counted = Counter(text.state(language) for text in texts)
     return Progress(language, len(texts), {state: counted[state] for state in State})
 
 
-def by_kind(texts):
+def by_kind(texts: Iterable[Text]) -> dict[str, list[Text]]:
     """The texts of each kind, in reading order; kinds without texts are left out."""
     found: dict[str, list[Text]] = {}
     for text in texts:

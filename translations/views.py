@@ -1,7 +1,8 @@
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from sessions.as_at import reads_as_at
+from sessions.as_at import AsAtRequest, reads_as_at
 from translations import board
 from translations.forms import KindForm
 from translations.inventory import all_texts
@@ -9,7 +10,7 @@ from translations.inventory import all_texts
 
 @require_safe
 @reads_as_at
-def parity(request):
+def parity(request: AsAtRequest) -> HttpResponse:
     """What there is in each language; the texts of one kind one by one."""
     form = KindForm(request.GET)
     texts = all_texts()

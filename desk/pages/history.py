@@ -6,7 +6,7 @@ from datetime import timedelta
 from django.contrib import messages
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
@@ -20,10 +20,11 @@ from desk.models import ChangeSet
 from desk.publishing import Refused
 from desk.restoring import subjects_of, typed_as_of
 from desk.subjects import Gone
-from people.roles import may_publish
+from people.roles import StaffRequest, may_publish
+from record.models import Record
 
 
-def show_history(request, owner):
+def show_history(request: StaffRequest, owner: Record) -> HttpResponse:
     """The page of the changes of an owner, for whoever has been let in."""
     page = read_page(request, History(owner))
     context = {
@@ -35,7 +36,9 @@ def show_history(request, owner):
     return render(request, "desk/history.html", context | read_opening(page))
 
 
-def draft_what_stood_before(request, owner, model, row):
+def draft_what_stood_before(
+    request: StaffRequest, owner: Record, model: str, row: int
+) -> HttpResponse:
     """Draft the wording that stood before one change of it, for somebody else to check."""
     change = _find(owner, model, row)
     try:
@@ -70,7 +73,7 @@ def _token(change: Change, draft: Draft) -> uuid.UUID:
     return uuid.uuid5(uuid.NAMESPACE_OID, name)
 
 
-def _find(owner, model, row):
+def _find(owner: Record, model: str, row: int) -> Change:
     """A change of the owner by the row of the history that ended it."""
     found = History(owner).find(model, row)
     if found is None or not subjects_of(found):

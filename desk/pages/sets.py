@@ -88,7 +88,7 @@ def submit(request: StaffRequest, key: int) -> HttpResponse:
 @keeps_what_was_typed(back=set_page)
 @for_editors
 @require_POST
-def take_back(request, key):
+def take_back(request: StaffRequest, key: int) -> HttpResponse:
     return _turn(request, _find(key), publishing.take_back, _("The set is in your hands again."))
 
 

@@ -62,12 +62,16 @@ def rewrite(request: KeptRequest, key: int) -> HttpResponse:
         return _gone(request, sentence, change.values)
 
 
-def _named(slug, code=None, target=None):
+def _named(slug: str, code: str | None = None, target: int | None = None) -> Subject:
     """The subject that an address names, with the owner that it tells by its code, if any."""
     subject = subject_named(slug, None, target)
     if subject is None:
         raise Http404(_("There is no such form."))
-    return subject_named(slug, subject.owner_named(code), target) if code else subject
+    if not code:
+        return subject
+    owned = subject_named(slug, subject.owner_named(code), target)
+    assert owned is not None, "there is such a sheet, whatever its owner"
+    return owned
 
 
 def _on_record(kind: str, key: int, code: str | None = None) -> Subject:

@@ -1,5 +1,6 @@
 """What the desk adds to pages: the way to the form of a record."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import template
@@ -14,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from changes.history import Change
 from desk.restoring import subjects_of
-from desk.subjects import subject_named, subject_of, translation_of
+from desk.subjects import Subject, subject_named, subject_of, translation_of
 from language.languages import OTHERS
 from people.roles import is_staff_of_the_desk, may_draft
 from record.models import Record
@@ -39,8 +40,8 @@ def edit_links(context: Context, record: Record | None, also: str = "") -> dict[
     """Ways to edit a record where one reads it, for those who may; nothing for the public.
 
     `also` names what else can be begun there: "step standing request"; the record may be None
-    where that is all. Only a browser that holds
-    the cookie of a sign-in is looked up, so that public pages stay the same for all.
+    where that is all. Only a browser that holds the cookie of a sign-in is looked up, so that
+    public pages stay the same for all.
     """
     request = getattr(context, "request", None)
     if request is None or not _may_edit(request):
@@ -83,7 +84,7 @@ def _translate(record: Record | None) -> list[tuple[str, Promise]]:
     return [(reverse("write", args=[subject.slug, subject.target]), _("Translate"))]
 
 
-def _new(record, slugs):
+def _new(record: Record | None, slugs: Iterable[str]) -> list[tuple[str, str | Promise]]:
     subjects = [subject for slug in slugs if (subject := subject_named(slug, record))]
     links = [(_beginning(subject, record), subject.begin) for subject in subjects]
     if record and (history := record.get_desk_history_url()):
@@ -91,6 +92,6 @@ def _new(record, slugs):
     return links
 
 
-def _beginning(subject, record):
+def _beginning(subject: Subject, record: Any) -> str:  # a record as in `_form_of`
     of_owner = [record.code] if subject.new_needs_owner else []
     return reverse("write_new", args=[subject.slug, *of_owner])

@@ -1,5 +1,8 @@
 """What the implementation report tells, paragraph by paragraph."""
 
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Self
+
 from django.contrib import admin
 from django.db import models
 from django.db.models import Q
@@ -10,18 +13,22 @@ from simple_history.models import HistoricalRecords
 from documents.models import Document
 from language.languages import ORIGINAL
 from record.models import Record, RecordQuerySet
-from record.wording import join
+from record.wording import Wording, join
+from sessions.models import Session
+
+if TYPE_CHECKING:
+    from measures.models.measure import Measure
 
 
-class AccountParagraphQuerySet(RecordQuerySet):
-    def get_by_natural_key(self, report, number):
+class AccountParagraphQuerySet(RecordQuerySet["AccountParagraph"]):
+    def get_by_natural_key(self, report: str, number: int) -> "AccountParagraph":
         return self.get(report__key=report, number=number)
 
-    def with_wording(self):
+    def with_wording(self) -> Self:
         """Load the decisions and follow-ups that the paragraphs quote: one query."""
         return self.select_related("report__session", "measure__paragraph", "decision", "follow_up")
 
-    def for_record(self, as_at=None):
+    def for_record(self, as_at: Session | None = None) -> Self:
         """All that the reports tell by the close of that session, in order: two queries."""
         mentions = Document.objects.order_by("sort_key")
         return (
@@ -31,20 +38,20 @@ class AccountParagraphQuerySet(RecordQuerySet):
             .prefetch_related(models.Prefetch("mentions", queryset=mentions))
         )
 
-    def on_measures(self):
+    def on_measures(self) -> Self:
         """The paragraphs that stand on the page of a measure."""
         return self.filter(measure__isnull=False)
 
-    def of_measure(self, measure, as_at=None):
+    def of_measure(self, measure: "Measure", as_at: Session | None = None) -> Self:
         """What the reports submitted by the close of that session tell of the measure."""
         return self.until(as_at).filter(measure=measure)
 
-    def of_latest_report(self, as_at=None):
+    def of_latest_report(self, as_at: Session | None = None) -> Self:
         """The account of the last report submitted by the close of that session, in its order."""
         latest = self.until(as_at).order_by("-report__session__number").values("report")[:1]
         return self.filter(report=latest).order_by("number")
 
-    def for_backlinks(self):
+    def for_backlinks(self) -> Self:
         """What a document shows of the paragraphs that mention it: one query."""
         return self.select_related("measure__paragraph", "report__session").order_by("number")
 
@@ -158,10 +165,10 @@ class AccountParagraph(Record):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return _("Paragraph %(number)s of the implementation report") % {"number": self.number}
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         """Its place on the page of its measure; the report itself where it has none."""
         if self.measure:
             return f"{self.measure.get_absolute_url()}#account-{self.number}"
@@ -169,12 +176,12 @@ class AccountParagraph(Record):
 
     @property
     @admin.display(description=_("text"))
-    def text(self):
+    def text(self) -> str:
         """The whole wording as the report prints it."""
         return f"{self.text_before}{self.quotation}{self.text_after}"
 
-    def read(self, field, language=None):
-        """Also of the whole `text`, which is in a language if each piece of it is."""
+    def read(self, field: str, language: str | None = None) -> Wording:
+        """Reads the whole `text` too: in the language if each piece is in it, else in French."""
         if field != "text":
             return super().read(field, language)
         pieces = [piece for piece in self._pieces(language) if piece]
@@ -182,7 +189,7 @@ class AccountParagraph(Record):
             pieces = [piece for piece in self._pieces(ORIGINAL) if piece]
         return join(pieces)
 
-    def _pieces(self, language):
+    def _pieces(self, language: str | None) -> Iterator[Wording]:
         yield self.read("text_before", language)
         if self.decision:
             yield self.decision.read("sentence", language)
@@ -191,10 +198,10 @@ class AccountParagraph(Record):
         yield self.read("text_after", language)
 
     @property
-    def quotation(self):
+    def quotation(self) -> str:
         if self.decision:
             return self.decision.sentence
         return self.follow_up.text if self.follow_up else ""
 
-    def natural_key(self):
+    def natural_key(self) -> tuple[str, int]:
         return (self.report.key, self.number)

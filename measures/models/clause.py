@@ -1,5 +1,7 @@
 """The wording of the proposal, block by block."""
 
+from typing import Self
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -10,11 +12,11 @@ from documents.models import Sourced
 from record.models import Record, RecordQuerySet
 
 
-class ClauseQuerySet(RecordQuerySet):
-    def get_by_natural_key(self, paragraph, position):
+class ClauseQuerySet(RecordQuerySet["Clause"]):
+    def get_by_natural_key(self, paragraph: int, position: int) -> "Clause":
         return self.get(paragraph__number=paragraph, position=position)
 
-    def for_backlinks(self):
+    def for_backlinks(self) -> Self:
         return self.select_related("paragraph", "source__session").order_by(
             "paragraph__number", "position"
         )
@@ -67,7 +69,7 @@ class Clause(Record, Sourced):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         if self.label:
             return _("Paragraph %(number)s(%(label)s)") % {
                 "number": self.paragraph.number,
@@ -75,9 +77,9 @@ class Clause(Record, Sourced):
             }
         return str(self.paragraph)
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         anchor = f"#{self.label}" if self.label else ""
         return self.paragraph.get_absolute_url() + anchor
 
-    def natural_key(self):
+    def natural_key(self) -> tuple[int, int]:
         return (self.paragraph.number, self.position)

@@ -1,5 +1,7 @@
 """What the chair concluded on a step."""
 
+from typing import Any, Self
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext, ngettext_lazy
@@ -23,8 +25,8 @@ class Outcome(models.TextChoices):
     EXCHANGE_ONLY = "exchange_only", _("reply of the Secretariat")
 
 
-class DecisionQuerySet(RecordQuerySet):
-    def get_by_natural_key(self, paragraph, rank, step, position):
+class DecisionQuerySet(RecordQuerySet["Decision"]):
+    def get_by_natural_key(self, paragraph: int, rank: int, step: int, position: int) -> "Decision":
         return self.get(
             step__measure__paragraph__number=paragraph,
             step__measure__rank=rank,
@@ -32,7 +34,7 @@ class DecisionQuerySet(RecordQuerySet):
             position=position,
         )
 
-    def for_backlinks(self):
+    def for_backlinks(self) -> Self:
         """What a summary or a session shows of its decisions, by number: one query."""
         return self.select_related(
             "summary__session",
@@ -128,15 +130,15 @@ class Decision(Record, Sourced):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         number = f" § {self.number}" if self.number else ""
         return f"{self.summary.session}{number}"
 
-    def save(self, *args, **kwargs):
+    def save(self, *args: Any, **kwargs: Any) -> None:  # handed on to Django
         self.sort_key = natural_sort_key(self.number)
         super().save(*args, **kwargs)
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         return f"{self.step.measure.get_absolute_url()}#{self.anchor}"
 
     def place_in_record(self) -> str:
@@ -146,19 +148,19 @@ class Decision(Record, Sourced):
         }
 
     @property
-    def citation(self):
+    def citation(self) -> str:
         """The official wording of the reference, in the reader's language."""
         return cite_summary(self.summary, self.number)
 
     @property
-    def outcomes(self):
+    def outcomes(self) -> list[Outcome]:
         return [outcome for outcome in Outcome if getattr(self, outcome.value)]
 
     @property
-    def anchor(self):
+    def anchor(self) -> str:
         assert self.summary.session, "a constraint gives every summary its session"
         own = self.number or f"step-{self.step.position}"
         return f"decision-{self.summary.session.number}-{own}"
 
-    def natural_key(self):
+    def natural_key(self) -> tuple[int, int, int, int]:
         return (*self.step.natural_key(), self.position)

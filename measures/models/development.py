@@ -1,5 +1,7 @@
 """Facts on the proposal as a whole."""
 
+from typing import Self
+
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -11,11 +13,11 @@ from documents.models import Sourced
 from record.models import Record, RecordQuerySet
 
 
-class DevelopmentQuerySet(RecordQuerySet):
-    def get_by_natural_key(self, position):
+class DevelopmentQuerySet(RecordQuerySet["Development"]):
+    def get_by_natural_key(self, position: int) -> "Development":
         return self.get(position=position)
 
-    def for_display(self):
+    def for_display(self) -> Self:
         return self.select_related("session", "source__session").order_by(
             F("session__number").asc(nulls_last=True), "happened_on", "position"
         )
@@ -62,13 +64,13 @@ class Development(Record, Sourced):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.text
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         return reverse("overview") + "#developments"
 
-    def natural_key(self):
+    def natural_key(self) -> tuple[int]:
         return (self.position,)
 
     def place_in_record(self) -> str:

@@ -1,5 +1,7 @@
 """What continues after the committee's examination."""
 
+from typing import Self
+
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext, ngettext_lazy
@@ -11,14 +13,15 @@ from measures.models.owed import Owed
 from measures.models.reported import ReportedQuerySet
 from measures.models.step import Step
 from record.models import Record
+from sessions.models import Session
 
 
-class FollowUpQuerySet(ReportedQuerySet):
-    def for_display(self):
+class FollowUpQuerySet(ReportedQuerySet["FollowUp"]):
+    def for_display(self) -> Self:
         """Load the sessions and the source: no query more."""
         return self.select_related("session", "due_session", "source__session")
 
-    def with_answers(self, as_at=None):
+    def with_answers(self, as_at: Session | None = None) -> Self:
         """Tell of each whether it has its answer by then, and whether a later one replaced it.
 
         Its answer is that of a request of the same measure due at the same session.
@@ -33,11 +36,11 @@ class FollowUpQuerySet(ReportedQuerySet):
         )
         return self.annotate(is_answered=Exists(answers), is_replaced=Exists(later))
 
-    def for_links(self):
+    def for_links(self) -> Self:
         """Load what leads to the place of each on the page of its measure: no query more."""
         return self.with_answers().select_related("measure__paragraph", "session")
 
-    def for_session(self, as_at=None):
+    def for_session(self, as_at: Session | None = None) -> Self:
         """What a session shows of the follow-ups due at it, by that time: one query."""
         return (
             self.until(as_at)
@@ -121,15 +124,15 @@ class FollowUp(Record, Owed, Sourced):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.get_kind_display()
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         """Its place on the page of its measure, as at its own session once another took over."""
         as_at = f"?as_at={self.session.number}" if self.is_replaced else ""
         return f"{self.measure.get_absolute_url()}{as_at}#follow-up"
 
-    def natural_key(self):
+    def natural_key(self) -> tuple[int, int, int]:
         return (*self.measure.natural_key(), self.session.number)
 
     def place_in_record(self) -> str:

@@ -1,6 +1,7 @@
 """What the implementation report distinguishes inside a paragraph."""
 
-from typing import Any
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, Subquery
@@ -10,39 +11,45 @@ from django.utils.translation import ngettext_lazy
 from simple_history.models import HistoricalRecords
 
 from documents.models import Document, Sourced
-from language.words import words_of
+from language.words import Word, words_of
 from measures.models.clause import Clause
 from measures.models.decision import Decision
 from measures.models.follow_up import FollowUp
 from measures.models.request import Request
 from measures.models.review import Review
 from measures.models.status_reading import StatusReading
-from measures.models.step import Step
+from measures.models.step import Step, StepQuerySet
 from record.models import Record, RecordQuerySet
+from sessions.models import Session
+
+if TYPE_CHECKING:
+    from measures.models.paragraph import Paragraph
 
 
-def _steps_of_measure(as_at):
+def _steps_of_measure(as_at: Session | None) -> StepQuerySet:
     return Step.objects.until(as_at).filter(measure=OuterRef("pk"))
 
 
-def _latest(model, field, as_at):
+def _latest(
+    model: type[StatusReading] | type[FollowUp], field: str, as_at: Session | None
+) -> Subquery:
     """What the latest record of the measure says by then; NULL where there is none."""
     reported = model.objects.filter(measure=OuterRef("pk")).until(as_at).latest_first()
     return Subquery(reported.values(field)[:1])
 
 
-class MeasureQuerySet(RecordQuerySet):
-    def get_by_natural_key(self, paragraph, rank):
+class MeasureQuerySet(RecordQuerySet["Measure"]):
+    def get_by_natural_key(self, paragraph: int, rank: int) -> "Measure":
         return self.get(paragraph__number=paragraph, rank=rank)
 
-    def get_by_code(self, code):
+    def get_by_code(self, code: str) -> "Measure":
         """Find measure "1.3"; raises DoesNotExist."""
         return self.get_by_natural_key(*(int(part) for part in code.split(".")))
 
-    def in_paragraph(self, paragraph):
+    def in_paragraph(self, paragraph: "Paragraph") -> Self:
         return self.filter(paragraph=paragraph)
 
-    def pks_mentioning(self, words, as_at=None):
+    def pks_mentioning(self, words: str, as_at: Session | None = None) -> list[int]:
         """The keys of those with all these words in their titles or those of their steps.
 
         Two queries, and every title is read. Words are compared as the search compares them. Words
@@ -50,15 +57,15 @@ class MeasureQuerySet(RecordQuerySet):
         """
         asked = list(words_of(words))
         steps = Step.objects.until(as_at).select_related("document")
-        measures: Any = self.prefetch_related(Prefetch("steps", queryset=steps))
+        measures = self.prefetch_related(Prefetch("steps", queryset=steps))
         return [measure.pk for measure in measures if asked and measure.mentions(asked)]
 
-    def examined_at(self, session, as_at=None):
+    def examined_at(self, session: Session, as_at: Session | None = None) -> Self:
         """Measures with a step that the report of that session says the committee examined."""
         reviews = Review.objects.until(as_at).filter(report__session=session)
         return self.filter(Exists(_steps_of_measure(as_at).filter(reviews__in=reviews)))
 
-    def citing(self, document, as_at=None):
+    def citing(self, document: Document, as_at: Session | None = None) -> Self:
         """Measures with a step that is, was examined in, or was concluded by this document."""
         reviews = Review.objects.until(as_at).filter(step=OuterRef("pk"), report=document)
         decisions = Decision.objects.until(as_at).filter(step=OuterRef("pk"), summary=document)
@@ -70,29 +77,29 @@ class MeasureQuerySet(RecordQuerySet):
             )
         )
 
-    def with_delivery(self, delivery, as_at=None):
+    def with_delivery(self, delivery: str, as_at: Session | None = None) -> Self:
         """Measures whose latest reading says so; "" for those without a reading."""
         latest = self.alias(latest_delivery=_latest(StatusReading, "delivery", as_at))
         return latest.filter(latest_delivery=delivery or None)
 
-    def with_follow_up(self, kind, as_at=None):
+    def with_follow_up(self, kind: str, as_at: Session | None = None) -> Self:
         """Measures whose latest follow-up is of that kind; "" for those without a follow-up."""
         latest = self.alias(latest_kind=_latest(FollowUp, "kind", as_at))
         return latest.filter(latest_kind=kind or None)
 
-    def count_by_paragraph(self, as_at=None):
+    def count_by_paragraph(self, as_at: Session | None = None) -> dict[int, int]:
         """How many measures each paragraph has, by its number; the same at all times."""
         return self._counts(models.F("paragraph__number"))
 
-    def count_by_delivery(self, as_at=None):
-        """How many measures stand so at their latest reading; None for those without one."""
+    def count_by_delivery(self, as_at: Session | None = None) -> dict[str | None, int]:
+        """How many measures have each delivery by their latest reading; None: without a reading."""
         return self._counts(_latest(StatusReading, "delivery", as_at))
 
-    def count_by_follow_up(self, as_at=None):
-        """How many measures have a latest follow-up of each kind; None for those without one."""
+    def count_by_follow_up(self, as_at: Session | None = None) -> dict[str | None, int]:
+        """How many measures have each kind of latest follow-up; None: without a follow-up."""
         return self._counts(_latest(FollowUp, "kind", as_at))
 
-    def count_by_session(self, as_at=None):
+    def count_by_session(self, as_at: Session | None = None) -> dict[int, int]:
         """How many measures were examined at each session, by its number."""
         reviews = Review.objects.until(as_at).filter(
             step__measure__in=self, step__in=Step.objects.until(as_at)
@@ -100,38 +107,32 @@ class MeasureQuerySet(RecordQuerySet):
         counted = reviews.order_by().values_list("report__session__number")
         return dict(counted.annotate(Count("step__measure", distinct=True)))
 
-    def _counts(self, value):
+    def _counts(self, value: models.F | Subquery) -> dict[Any, int]:  # by values of any field
         counted = self.order_by().annotate(value=value).values_list("value")
         return dict(counted.annotate(Count("pk")))
 
-    def with_standing(self, as_at=None):
+    def with_standing(self, as_at: Session | None = None) -> Self:
         """Load status and follow-up as reported up to session `as_at`: two queries more."""
-        return self.select_related("paragraph", "clause").prefetch_related(
-            Prefetch(
-                "status_readings",
-                queryset=StatusReading.objects.for_display().until(as_at).latest_first(),
-            ),
-            Prefetch(
-                "follow_ups",
-                queryset=FollowUp.objects.for_display()
-                .with_answers(as_at)
-                .until(as_at)
-                .latest_first(),
-            ),
+        readings = StatusReading.objects.for_display().until(as_at).latest_first()
+        follow_ups = FollowUp.objects.for_display().with_answers(as_at).until(as_at).latest_first()
+        return (
+            self.select_related("paragraph", "clause")
+            .prefetch_related(Prefetch("status_readings", queryset=readings))
+            .prefetch_related(Prefetch("follow_ups", queryset=follow_ups))
         )
 
-    def with_steps(self, as_at=None):
+    def with_steps(self, as_at: Session | None = None) -> Self:
         """Load the steps up to session `as_at` with all they cite: three queries."""
         return self.select_related("paragraph").prefetch_related(
             Prefetch("steps", queryset=Step.objects.until(as_at).with_references(as_at))
         )
 
-    def for_backlinks(self):
+    def for_backlinks(self) -> Self:
         return self.select_related("paragraph", "source__session").order_by(
             "paragraph__number", "rank"
         )
 
-    def for_page(self, as_at=None):
+    def for_page(self, as_at: Session | None = None) -> Self:
         """Load all the page of a measure shows up to session `as_at`, its account apart."""
         documents = Document.objects.until(as_at).for_list()
         return (
@@ -216,10 +217,10 @@ class Measure(Record, Sourced):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return _("Measure %(code)s") % {"code": self.code}
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         return reverse("measure", args=[self.code])
 
     @property
@@ -236,10 +237,10 @@ class Measure(Record, Sourced):
     def get_desk_history_url(self) -> str:
         return reverse("desk_history", args=[self.code])
 
-    def natural_key(self):
+    def natural_key(self) -> tuple[int, int]:
         return (self.paragraph.number, self.rank)
 
-    def mentions(self, asked):
+    def mentions(self, asked: Iterable[Word]) -> bool:
         """Whether its titles and those of its steps, loaded before, hold all these words."""
         titles = [
             self.in_each_language("title", "title_in_body"),
@@ -259,37 +260,37 @@ class Measure(Record, Sourced):
         return self.in_each_language(*fields)
 
     @property
-    def has_other_title_in_body(self):
+    def has_other_title_in_body(self) -> bool:
         """Whether the body of the report entitles it in other words, capitals aside."""
         return self.title_in_body.casefold() not in ("", self.title.casefold())
 
     @property
-    def is_examined(self):
+    def is_examined(self) -> bool:
         """Whether a report holds an examination of one of its steps: loaded by `with_steps`."""
         return any(step.reviews.all() for step in self.steps.all())
 
-    def is_stale(self, clock):
-        """Whether it waits for news and two sessions have brought no record of any.
+    def is_stale(self, clock: Session | None) -> bool:
+        """Whether news of it is awaited, and none is recorded of the last two sessions.
 
-        Measured against the last session that opened; loaded by `with_standing`, `with_steps`.
+        `clock` is the session that opened last; loaded by `with_standing`, `with_steps`.
         """
         waits = (self.status and self.status.delivery == StatusReading.Delivery.UNDER_WAY) or (
             self.follow_up and self.follow_up.kind in FollowUp.AWAITING
         )
         return bool(waits and clock and clock.number - self._last_session() >= 2)
 
-    def _last_session(self):
+    def _last_session(self) -> int:
         """The number of the last session that something is recorded for."""
         related = (self.steps, self.status_readings, self.follow_ups)
         sessions = [record.session for records in related for record in records.all()]
         return max((session.number for session in sessions if session), default=0)
 
     @property
-    def status(self):
+    def status(self) -> StatusReading | None:
         """The latest reading of its delivery, or None: loaded by `with_standing`."""
         return next(iter(self.status_readings.all()), None)
 
     @property
-    def follow_up(self):
+    def follow_up(self) -> FollowUp | None:
         """The latest follow-up reported, or None: loaded by `with_standing`."""
         return next(iter(self.follow_ups.all()), None)

@@ -1,9 +1,11 @@
 """What the committee expects of the Secretariat at a session."""
 
-from typing import Any
+from typing import Any, Literal
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from sessions.models import Session
 
 
 class DueState(models.TextChoices):
@@ -16,13 +18,13 @@ class DueState(models.TextChoices):
 
 
 class Owed:
-    """What the committee expects at a session, `due_session`, and whether it came."""
+    """A record of what the committee expects at a session, the `due_session`."""
 
-    due_session: Any
+    due_session: Any  # a foreign key to a session, which each subclass declares
     is_answered = False  # both told by `with_answers`
     is_replaced = False
 
-    def due_state(self, as_at=None):
+    def due_state(self, as_at: Session | None = None) -> DueState | Literal[""]:
         """A DueState: overdue once its session has closed, due while it is open.
 
         "" where nothing is due, or not yet. Today is measured by the dates on record, and "as at
@@ -31,7 +33,7 @@ class Owed:
         """
         if self.is_answered:
             return DueState.ANSWERED
-        due = self.due_session
+        due: Session | None = self.due_session
         if due is None:
             return ""
         if self.is_replaced:

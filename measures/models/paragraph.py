@@ -1,5 +1,7 @@
 """The six paragraphs of the proposal."""
 
+from typing import Self
+
 from django.db import models
 from django.db.models import Prefetch, Q
 from django.urls import reverse
@@ -10,19 +12,20 @@ from simple_history.models import HistoricalRecords
 from measures.models.clause import Clause
 from measures.models.measure import Measure
 from record.models import Record, RecordQuerySet
+from sessions.models import Session
 
 
-class ParagraphQuerySet(RecordQuerySet):
-    def get_by_natural_key(self, number):
+class ParagraphQuerySet(RecordQuerySet["Paragraph"]):
+    def get_by_natural_key(self, number: int) -> "Paragraph":
         return self.get(number=number)
 
-    def with_text(self):
+    def with_text(self) -> Self:
         """Load the wording of each paragraph and its source: two queries more."""
         return self.prefetch_related(
             Prefetch("clauses", queryset=Clause.objects.select_related("source__session"))
         )
 
-    def with_measures(self, as_at=None):
+    def with_measures(self, as_at: Session | None = None) -> Self:
         """Load the measures of each paragraph with their standing and steps: six queries."""
         measures = Measure.objects.with_standing(as_at).with_steps(as_at)
         return self.prefetch_related(Prefetch("measures", queryset=measures))
@@ -57,14 +60,14 @@ class Paragraph(Record):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return _("Paragraph %(number)s") % {"number": self.number}
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         return reverse("paragraph", args=[self.number])
 
     def get_feed_url(self) -> str:
         return reverse("paragraph_feed", args=[self.number])
 
-    def natural_key(self):
+    def natural_key(self) -> tuple[int]:
         return (self.number,)

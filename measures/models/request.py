@@ -1,5 +1,7 @@
 """What the committee asked of the Secretariat, and what answered it."""
 
+from typing import Self
+
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext, ngettext_lazy
@@ -10,22 +12,23 @@ from documents.models import Sourced
 from measures.models.owed import Owed
 from measures.models.step import Step
 from record.models import Record, RecordQuerySet
+from sessions.models import Session
 
 
-class RequestQuerySet(RecordQuerySet):
-    def get_by_natural_key(self, paragraph, rank, position):
+class RequestQuerySet(RecordQuerySet["Request"]):
+    def get_by_natural_key(self, paragraph: int, rank: int, position: int) -> "Request":
         return self.get(measure__paragraph__number=paragraph, measure__rank=rank, position=position)
 
-    def with_answers(self, as_at=None):
+    def with_answers(self, as_at: Session | None = None) -> Self:
         """Tell of each whether a step answers it by then."""
         answers = Step.objects.until(as_at).filter(answers=OuterRef("pk"))
         return self.annotate(is_answered=Exists(answers))
 
-    def open_without_session(self, as_at=None):
+    def open_without_session(self, as_at: Session | None = None) -> Self:
         """Those that name no session at which they are due, and have no answer by then."""
         return self.for_list(as_at).filter(due_session__isnull=True, is_answered=False)
 
-    def for_list(self, as_at=None):
+    def for_list(self, as_at: Session | None = None) -> Self:
         """What a list of requests shows, in the order they were made: two queries."""
         return (
             self.until(as_at)
@@ -119,13 +122,13 @@ class Request(Record, Owed, Sourced):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.text
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         return f"{self.measure.get_absolute_url()}#requests"
 
-    def natural_key(self):
+    def natural_key(self) -> tuple[int, int, int]:
         return (*self.measure.natural_key(), self.position)
 
     def place_in_record(self) -> str:

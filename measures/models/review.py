@@ -1,5 +1,7 @@
 """Where the committee examined a step."""
 
+from typing import Self
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext, ngettext_lazy
@@ -12,8 +14,8 @@ from record.guards import KindGuard
 from record.models import Record, RecordQuerySet
 
 
-class ReviewQuerySet(RecordQuerySet):
-    def get_by_natural_key(self, paragraph, rank, step, position):
+class ReviewQuerySet(RecordQuerySet["Review"]):
+    def get_by_natural_key(self, paragraph: int, rank: int, step: int, position: int) -> "Review":
         return self.get(
             step__measure__paragraph__number=paragraph,
             step__measure__rank=rank,
@@ -21,7 +23,7 @@ class ReviewQuerySet(RecordQuerySet):
             position=position,
         )
 
-    def for_backlinks(self):
+    def for_backlinks(self) -> Self:
         """What a report or a session shows of the reviews it holds, by paragraph: one query."""
         return self.select_related(
             "report__session",
@@ -95,10 +97,10 @@ class Review(Record, Sourced):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.report.symbol} §§ {self.first_paragraph}-{self.last_paragraph}"
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         return self.step.get_absolute_url()
 
     def place_in_record(self) -> str:
@@ -108,9 +110,9 @@ class Review(Record, Sourced):
         }
 
     @property
-    def citation(self):
+    def citation(self) -> str:
         """The official wording of the reference, in the reader's language."""
         return cite_report(self.report, self.first_paragraph, self.last_paragraph)
 
-    def natural_key(self):
+    def natural_key(self) -> tuple[int, int, int, int]:
         return (*self.step.natural_key(), self.position)

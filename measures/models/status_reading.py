@@ -1,5 +1,7 @@
 """How far the delivery of a measure is."""
 
+from typing import Self
+
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext, ngettext_lazy
@@ -9,10 +11,11 @@ from simple_history.models import HistoricalRecords
 from documents.models import Document, name_paragraphs
 from measures.models.reported import ReportedQuerySet
 from record.models import Record
+from record.wording import Wording
 
 
-class StatusReadingQuerySet(ReportedQuerySet):
-    def for_display(self):
+class StatusReadingQuerySet(ReportedQuerySet["StatusReading"]):
+    def for_display(self) -> Self:
         """Load the session and what a reading rests on, in full: no query more."""
         return self.select_related(
             "session",
@@ -22,7 +25,7 @@ class StatusReadingQuerySet(ReportedQuerySet):
             "source__session",
         )
 
-    def for_links(self):
+    def for_links(self) -> Self:
         """Load what leads to the place of each on the page of its measure: no query more."""
         later = StatusReading.objects.filter(
             measure=OuterRef("measure"), session__number__gt=OuterRef("session__number")
@@ -132,15 +135,15 @@ class StatusReading(Record):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.get_delivery_display()
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         """Its place on the page of its measure, as at its own session once another took over."""
         as_at = f"?as_at={self.session.number}" if self.is_replaced else ""
         return f"{self.measure.get_absolute_url()}{as_at}#standing"
 
-    def natural_key(self):
+    def natural_key(self) -> tuple[int, int, int]:
         return (*self.measure.natural_key(), self.session.number)
 
     def place_in_record(self) -> str:
@@ -150,12 +153,12 @@ class StatusReading(Record):
         }
 
     @property
-    def basis(self):
+    def basis(self) -> str:
         """The wording it rests on, as its document prints it."""
         return self.rests_on.text if self.rests_on else self.sentence
 
-    def read(self, field, language=None):
-        """Also of the `basis`, the wording it rests on."""
+    def read(self, field: str, language: str | None = None) -> Wording:
+        """Reads the `basis` too, the wording it rests on."""
         if field != "basis":
             return super().read(field, language)
         if self.rests_on:
@@ -163,14 +166,17 @@ class StatusReading(Record):
         return super().read("sentence", language)
 
     @property
-    def basis_document(self):
-        return self.rests_on.report if self.rests_on else self.source
+    def basis_document(self) -> Document:
+        if self.rests_on:
+            return self.rests_on.report
+        assert self.source, "a constraint gives a sentence its source"
+        return self.source
 
     @property
-    def basis_paragraphs(self):
+    def basis_paragraphs(self) -> str:
         """Where in that document, as printed there; "" where that is not recorded."""
         return str(self.rests_on.number) if self.rests_on else self.source_paragraphs
 
-    def source_place(self):
+    def source_place(self) -> str:
         """Where in the source the sentence stands: "paragraphs 6, 7"."""
         return name_paragraphs(self.source_paragraphs)

@@ -1,5 +1,7 @@
 """The aligned step: what was done, where the committee examined it, what the chair concluded."""
 
+from typing import Self
+
 from django.db import models
 from django.db.models import Prefetch, Q
 from django.utils.translation import gettext, ngettext_lazy
@@ -13,13 +15,14 @@ from measures.models.decision import Decision
 from measures.models.review import Review
 from record.models import Record, RecordQuerySet
 from record.wording import Wording
+from sessions.models import Session
 
 
-class StepQuerySet(RecordQuerySet):
-    def get_by_natural_key(self, paragraph, rank, position):
+class StepQuerySet(RecordQuerySet["Step"]):
+    def get_by_natural_key(self, paragraph: int, rank: int, position: int) -> "Step":
         return self.get(measure__paragraph__number=paragraph, measure__rank=rank, position=position)
 
-    def with_references(self, as_at=None):
+    def with_references(self, as_at: Session | None = None) -> Self:
         """Load what was done, its reviews and its decisions: two queries more."""
         reviews = Review.objects.until(as_at).select_related("report__session", "source__session")
         decisions = Decision.objects.until(as_at).select_related(
@@ -31,7 +34,7 @@ class StepQuerySet(RecordQuerySet):
             Prefetch("reviews", queryset=reviews), Prefetch("decisions", queryset=decisions)
         )
 
-    def for_list(self, as_at=None):
+    def for_list(self, as_at: Session | None = None) -> Self:
         """Steps up to that session with all they cite, in the annex's order: three queries."""
         return (
             self.until(as_at)
@@ -40,7 +43,7 @@ class StepQuerySet(RecordQuerySet):
             .order_by("measure__paragraph__number", "measure__rank", "position")
         )
 
-    def for_backlinks(self):
+    def for_backlinks(self) -> Self:
         """What a document or a session shows of the steps that cite it, in the annex's order."""
         return self.select_related(
             "measure__paragraph", "session", "document__session", "source__session"
@@ -146,10 +149,10 @@ class Step(Record, Sourced):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.wording
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         return f"{self.measure.get_absolute_url()}#{self.anchor}"
 
     def place_in_record(self) -> str:
@@ -159,15 +162,15 @@ class Step(Record, Sourced):
         }
 
     @property
-    def wording(self):
+    def wording(self) -> str:
         """The title the annex prints; a document's own where the annex prints no other."""
         if self.title:
             return self.title
         assert self.document, "a constraint gives a step without title its document"
         return self.document.title
 
-    def read(self, field, language=None):
-        """Also of its `wording`: the title of the annex, else the document's own."""
+    def read(self, field: str, language: str | None = None) -> Wording:
+        """Reads its `wording` too: the title of the annex, else the document's own."""
         if field != "wording":
             return super().read(field, language)
         if self.title:
@@ -176,10 +179,10 @@ class Step(Record, Sourced):
         return self.document.read("title", language)
 
     @property
-    def anchor(self):
+    def anchor(self) -> str:
         return f"step-{self.position}"
 
-    def natural_key(self):
+    def natural_key(self) -> tuple[int, int, int]:
         return (*self.measure.natural_key(), self.position)
 
     def annex_entry(self, language: str | None = None) -> Wording:
