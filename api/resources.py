@@ -249,7 +249,7 @@ def list_documents(request: HttpRequest) -> dict[str, object]:
 def document(request: HttpRequest, key: Key) -> dict[str, object]:
     message = _("No document with the symbol “%(symbol)s” is on record.") % {"symbol": key[:60]}
     well_formed(key, SymbolConverter.regex, message)
-    found = Document.objects.for_list().with_successor().filter(key__iexact=key).first()
+    found = Document.objects.for_list().with_successor().known_as(key)
     if found is None:
         raise Http404(message)
     return document_data(found)

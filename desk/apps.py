@@ -7,4 +7,9 @@ class DeskConfig(AppConfig):
     verbose_name = _("the secretariat’s desk")
 
     def ready(self) -> None:
-        from desk import handing_over  # noqa: F401 - connects its receivers
+        from desk import handing_over, panels  # noqa: F401 - they register themselves
+        from desk.sheets.document import DocumentSubject
+        from desk.sheets.session import SessionSubject
+        from desk.subjects import register
+
+        register(SessionSubject, DocumentSubject)

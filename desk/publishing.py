@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
+from uuid import UUID
 
 from django.contrib.auth.models import User
 from django.contrib.contenttypes.models import ContentType
@@ -137,13 +138,14 @@ def _ensure_in_review_as_seen(held: ChangeSet, seen: int | None) -> None:
 
 
 @contextmanager
-def as_if_published(change_set: ChangeSet) -> Iterator[list[Problem]]:
+def as_if_published(change_set: ChangeSet, besides: UUID | None = None) -> Iterator[list[Problem]]:
     """In the block of this `with` the record is as if published; after it, all is undone.
 
-    Gives the problems, if any: then only a part of the set is in the record.
+    Gives the problems, if any: then only a part of the set is in the record. The draft of one form,
+    known by its token, can be left out.
     """
     with transaction.atomic():
-        yield _apply(change_set, timezone.now())
+        yield _apply(change_set, timezone.now(), besides)
         transaction.set_rollback(True)
 
 
@@ -188,13 +190,14 @@ def _move(change_set: ChangeSet, state: ChangeSet.State, person: User, note: str
     Turn.objects.create(change_set=change_set, state=state, by=person, note=note)
 
 
-def _apply(change_set: ChangeSet, moment: datetime) -> list[Problem]:
+def _apply(change_set: ChangeSet, moment: datetime, besides: UUID | None = None) -> list[Problem]:
     """Make the changes of a set in their order; returns the problems of those that cannot be.
 
     Translations come first: each is of the French that its writer saw, which another change of
     the set may replace.
     """
-    changes = list(change_set.changes.select_related("written_by"))
+    drafted = change_set.changes.select_related("written_by")
+    changes = list(drafted.exclude(token=besides) if besides else drafted)
     changes.sort(key=lambda change: not change.language)
     outdated = [
         Problem(change, _("The record has changed since this draft was begun."), is_outdated=True)
@@ -225,7 +228,7 @@ def _make(change: Change, change_set: ChangeSet, moment: datetime) -> list[Probl
     except ProtectedError:
         return [Problem(change, _("Other records rest on it: change those first."))]
     except ValidationError as error:
-        return [Problem(change, sentence) for sentence in error.messages]
+        return [Problem(change, sentence) for sentence in dict.fromkeys(error.messages)]
     except (IntegrityError, DataError):
         return [Problem(change, _("It contradicts another record or another change of this set."))]
 

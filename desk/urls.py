@@ -1,6 +1,6 @@
 from django.urls import path
 
-from desk.pages import desk, importing, preview, sets, translations, writing
+from desk.pages import desk, history, importing, preview, sets, translations, writing
 
 urlpatterns = [
     path("", desk.desk, name="desk"),
@@ -11,6 +11,12 @@ urlpatterns = [
     path("withdraw/<str:kind>/<int:key>/", writing.withdraw, name="withdraw"),
     path("drafts/<int:key>/", writing.rewrite, name="change"),
     path("drafts/<int:key>/discard/", sets.discard_change, name="discard_change"),
+    path("history/<str:kind>/<int:key>/", history.register_history, name="register_history"),
+    path(
+        "history/<str:kind>/<int:key>/restore/<str:model>/<int:row>/",
+        history.restore_in_register,
+        name="restore_in_register",
+    ),
     path("sets/", sets.change_sets, name="change_sets"),
     path("sets/<int:key>/", sets.change_set, name="change_set"),
     path("sets/<int:key>/submit/", sets.submit, name="submit_set"),

@@ -9,7 +9,7 @@ from documents.models import Document
 
 
 class DocumentField(forms.CharField):
-    """A document by its symbol as a reader types it: capitals and outer spaces do not matter."""
+    """A document by its symbol as a reader types it: capitals and spaces do not matter."""
 
     default_error_messages = {
         "unknown": _("No document with the symbol “%(symbol)s” is on record."),
@@ -22,7 +22,7 @@ class DocumentField(forms.CharField):
         symbol = super().clean(value)
         if not symbol:
             return None
-        document = Document.objects.filter(key__iexact=symbol).first()
+        document = Document.objects.known_as(symbol)
         if document is None:
             raise forms.ValidationError(
                 self.error_messages["unknown"], code="unknown", params={"symbol": symbol[:40]}

@@ -48,11 +48,13 @@ RANGE_WORDS = fold(" ".join(TO.values())).split()
 TO_IN_HAN = _any_of(filter(_is_han, RANGE_WORDS))
 TO_IN_LETTERS = _any_of(word for word in RANGE_WORDS if not _is_han(word))
 HAN_WORDS = _any_of(filter(_is_han, {*KEYWORD_OF, *FILLER_WORDS}))
+# The parts of a symbol: the session, the number after it, and which version of the text it is.
+OF_SESSION = r"\bcdip[ /]{0,3}(?P<of>[0-9]{1,3})\ ?/\ ?"
+NUMBER = r"(?:inf\ ?/\ ?)?[0-9]{1,3}"
+VERSION = "(?P<version>prov|rev|add|corr)"
 TOKEN = re.compile(
     rf"""
-    (?P<symbol>\bcdip[ /]{{0,3}}(?P<of>[0-9]{{1,3}})\ ?/\ ?
-        (?P<rest>summary|(?:inf\ ?/\ ?)?[0-9]{{1,3}})
-        (?P<suffix>\ (?:prov|rev)\b\.?)?)
+    (?P<symbol>{OF_SESSION}(?P<rest>summary|{NUMBER})(?:\ {VERSION}\b\.?)?)
     | \bcdip[ /]{{0,3}}(?P<short>[0-9]{{1,3}})\b
     | (?P<ordinal>[0-9]{{1,3}})(?:{"|".join(ORDINAL_ENDINGS.values())})
     | (?P<first>[0-9]{{1,4}})\ ?(?:[-~\u2010-\u2014]|{TO_IN_HAN}|\b(?:{TO_IN_LETTERS})\b)
@@ -66,6 +68,10 @@ TOKEN = re.compile(
     | (?P<other>.)
     """,
     re.VERBOSE | re.DOTALL,
+)
+# A symbol and nothing else. The number of a version would be a paragraph's in a citation.
+WHOLE_SYMBOL = re.compile(
+    rf"\ ?{OF_SESSION}(?P<rest>{NUMBER})(?:\ ?{VERSION}\.?(?:\ ?(?P<of_version>[1-9]))?)?[ .]*"
 )
 # Between two citations; full-width signs are folded to the usual ones.
 SEMICOLON = re.compile("[;؛]")
@@ -149,9 +155,7 @@ def _take(token: re.Match[str], parts: Parts) -> bool:
 def _found(given: Mapping[str, str]) -> dict[str, Symbol | int | str]:
     """What a token says, by the names of the parts of a citation."""
     if "symbol" in given:
-        rest = given["rest"].replace(" ", "").upper()
-        suffix = given.get("suffix", "").strip(" .").capitalize()
-        return {"symbol": Symbol(int(given["of"]), rest, f" {suffix}." if suffix else "")}
+        return {"symbol": _symbol(given)}
     if "first" in given:
         return {"first": int(given["first"]), "last": int(given["last"])}
     session = given.get("short") or given.get("ordinal")
@@ -163,6 +167,28 @@ def _found(given: Mapping[str, str]) -> dict[str, Symbol | int | str]:
     if label:
         return {"label": LABELS.get(label, label)}
     return {"code": given["code"]} if "code" in given else {}
+
+
+def read_symbol(typed: str) -> Symbol | None:
+    """The symbol of a document, however it is spelled; None where something else was typed.
+
+    `cdip/22/18`, `CDIP/ 22/18` and `CDIP/２２/１８` are one; a summary by the Chair has none.
+    """
+    text = re.sub(r"\s+", " ", fold(typed).translate(DIGITS))
+    parts = WHOLE_SYMBOL.fullmatch(text)
+    symbol = parts and _symbol(parts.groupdict(default=""))
+    return symbol if symbol and _is_counted_from_one(symbol) else None
+
+
+def _symbol(given: Mapping[str, str]) -> Symbol:
+    rest = re.sub("[0-9]+", lambda digits: str(int(digits.group())), given["rest"])
+    version = given.get("version", "").capitalize()
+    suffix = f" {version}. {given.get('of_version', '')}".rstrip() if version else ""
+    return Symbol(int(given["of"]), rest.replace(" ", "").upper(), suffix)
+
+
+def _is_counted_from_one(symbol: Symbol) -> bool:
+    return symbol.session > 0 and not re.fullmatch("(?:INF/)?0", symbol.rest)
 
 
 def citations_in(typed: str) -> list[str]:

@@ -75,11 +75,10 @@ class ReportParagraphsField(TypedReferenceField):
         return report, first, last
 
     def _report(self, symbol: Symbol | None, session: int | None) -> Document:
-        """The final report where both it and the provisional one are on record."""
+        """The one of that very symbol; else the final one, where the provisional is there too."""
         reports = Document.objects.session_reports().select_related("session")
         if symbol:
-            named = [str(symbol), f"{symbol} Prov."]
-            found = reports.filter(key__in=named).order_by("is_provisional").first()
+            found = reports.known_as(str(symbol)) or reports.known_as(f"{symbol} Prov.")
             refusal = self.refusal("unknown", symbol=str(symbol))
         elif session is None:
             raise self.refusal("without_report")

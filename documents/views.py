@@ -19,7 +19,7 @@ def document_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 @reads_as_at
 def document_detail(request: HttpRequest, key: str) -> HttpResponse:
-    document = Document.objects.for_list().filter(key__iexact=key).first()
+    document = Document.objects.for_list().known_as(key)
     if document is None:
         raise Http404(_("No document with the symbol “%(symbol)s” is on record.") % {"symbol": key})
     if document.key != key:

@@ -26,7 +26,9 @@ class RolesForm(forms.Form):
     )
 
 
-class InvitationForm(RolesForm):
+class DetailsForm(forms.Form):
+    """How a person is called, and where they are written to."""
+
     first_name = forms.CharField(
         label=_("First name"),
         max_length=150,
@@ -42,12 +44,19 @@ class InvitationForm(RolesForm):
         label=_("E-mail address"),
         max_length=254,
         widget=forms.EmailInput(attrs={"autocomplete": "off"}),
-        help_text=_("The link with which to choose a password goes there."),
+        help_text=_("It signs the person in. An address that is given up no longer does."),
     )
-    field_order = ["first_name", "last_name", "email", "roles"]
 
     def clean_email(self) -> str:
         return self.cleaned_data["email"].lower()
+
+
+class InvitationForm(DetailsForm, RolesForm):
+    field_order = ["first_name", "last_name", "email", "roles"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # handed on to the form of Django
+        super().__init__(*args, **kwargs)
+        self.fields["email"].help_text = _("The link with which to choose a password goes there.")
 
 
 class DeactivationForm(forms.Form):

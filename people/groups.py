@@ -1,4 +1,4 @@
-"""The roles as groups of the database, and what administrators may do in the back office."""
+"""The roles as groups of the database, and what administrators may read in the back office."""
 
 from django.contrib.auth.models import Group, Permission
 from django.db import connections
@@ -6,10 +6,9 @@ from django.db.models import Q
 
 from people.roles import ADMINISTRATOR, ROLES
 
-# What the administrators keep in the back office. An account is neither made nor deleted there:
-# people are invited and deactivated, so that the history never loses a name.
-KEPT = Q(content_type__app_label__in=("cdip_sessions", "documents"))
-SEEN = Q(content_type__app_label="people", codename__in=("view_person", "change_person"))
+# The tables that administrators read in the back office. Nothing is written there: the record is
+# at the desk, people on its pages, so that the history never loses a name.
+READ = Q(content_type__app_label__in=("cdip_sessions", "documents"), codename__startswith="view_")
 
 
 def make_groups(using: str, **kwargs: object) -> None:
@@ -19,4 +18,4 @@ def make_groups(using: str, **kwargs: object) -> None:
     for role in ROLES:
         Group.objects.using(using).get_or_create(name=role.key)
     administrators = Group.objects.using(using).get(name=ADMINISTRATOR)
-    administrators.permissions.add(*Permission.objects.using(using).filter(KEPT | SEEN))
+    administrators.permissions.set(Permission.objects.using(using).filter(READ))

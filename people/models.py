@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 from typing import Self
 
 from allauth.account.adapter import get_adapter
+from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import Group, User, UserManager
 from django.core.exceptions import ValidationError
@@ -90,12 +91,25 @@ class Person(User):
         """Whether the invitation has not been taken up: no password yet, never signed in."""
         return not self.last_login and not self.has_usable_password()
 
+    @transaction.atomic
+    def change_details(self, email: str, first_name: str = "", last_name: str = "") -> None:
+        """Be called and written to otherwise; an address given up no longer signs in.
+
+        Raises ValidationError where the address is somebody else's.
+        """
+        _one_at_a_time()
+        Person.objects.ensure_free(email, besides=self)
+        self.email, self.first_name, self.last_name = email, first_name, last_name
+        self.save(update_fields=["email", "first_name", "last_name"])
+        # By these rows a sign-in, and a letter with a link, find the person too.
+        EmailAddress.objects.filter(user_id=self.pk).exclude(email__iexact=email).delete()
+
     def second_factors(self) -> models.QuerySet[Authenticator]:
         return Authenticator.objects.filter(user_id=self.pk)
 
     @transaction.atomic
     def give_roles(self, roles: Collection[str]) -> None:
-        """Have these roles and no others; the back office opens and closes with the role."""
+        """Have these roles and no others; an administrator may read in the back office."""
         _one_at_a_time()
         if ADMINISTRATOR not in roles and not self.is_superuser:
             self._keep_an_administrator()

@@ -56,7 +56,7 @@ ROLES = (
     Role(
         ADMINISTRATOR,
         pgettext_lazy("role", "Administrator"),
-        _("Invites people and gives roles; keeps sessions and documents in the back office."),
+        _("Invites people, gives roles, and keeps names and addresses."),
     ),
 )
 

@@ -11,6 +11,7 @@ urlpatterns = [
     path("people/", views.people, name="people"),
     path("people/invite/", views.invite, name="invite"),
     path("people/<int:pk>/", views.person, name="person"),
+    path("people/<int:pk>/details/", views.change_details, name="change_details"),
     path("people/<int:pk>/roles/", views.give_roles, name="give_roles"),
     path("people/<int:pk>/link/", views.send_link, name="send_link"),
     path("people/<int:pk>/second-factor/", views.remove_second_factor, name="remove_second_factor"),

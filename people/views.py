@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from people import letters
-from people.forms import DeactivationForm, InvitationForm, RolesForm
+from people.forms import DeactivationForm, DetailsForm, InvitationForm, RolesForm
 from people.models import Person
 from people.roles import StaffRequest, for_administrators, roles_of
 from people.signals import count_open_drafts
@@ -49,6 +49,23 @@ def invite(request: StaffRequest) -> HttpResponse:
 @for_administrators
 def person(request: StaffRequest, pk: int) -> HttpResponse:
     return _show(request, _get(pk))
+
+
+@require_POST
+@for_administrators
+def change_details(request: StaffRequest, pk: int) -> HttpResponse:
+    """Name and e-mail address."""
+    person = _get_to_change(request, pk)
+    form = DetailsForm(request.POST)
+    if not form.is_valid():
+        return _show(request, person, status=400, details=form)
+    try:
+        person.change_details(**form.cleaned_data)
+    except ValidationError as refusal:
+        form.add_error("email", refusal)
+        return _show(request, person, status=CONFLICT, details=form)
+    messages.success(request, _("Name and address of %(name)s are saved.") % _words(person))
+    return redirect(person)
 
 
 @require_POST
@@ -141,12 +158,17 @@ def _get_to_change(request: StaffRequest, pk: int) -> Person:
 
 
 def _show(
-    request: StaffRequest, person: Person, form: RolesForm | None = None, status: int = 200
+    request: StaffRequest,
+    person: Person,
+    form: RolesForm | None = None,
+    status: int = 200,
+    details: DetailsForm | None = None,
 ) -> HttpResponse:
-    form = form or RolesForm(initial={"roles": [*roles_of(person)]})
+    now = {name: getattr(person, name) for name in DetailsForm.base_fields}
     context = {
         "person": person,
-        "form": form,
+        "form": form or RolesForm(initial={"roles": [*roles_of(person)]}),
+        "details": details or DetailsForm(initial=now),
         "may_change": request.user.is_superuser or not person.is_superuser,
         "is_oneself": person.pk == request.user.pk,
     }

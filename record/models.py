@@ -9,12 +9,12 @@ A kind of record is a model that inherits `Record`. What the history, the search
 translators need to know of it stands in its class, and nowhere else: `record.kinds` lists them.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any, ClassVar, Self
 
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
 from django.utils.functional import Promise
 from django.utils.translation import get_language
@@ -87,6 +87,9 @@ class Record(models.Model):
     # What of it can be searched, as `read` gives it, and the relations whose words are in it.
     searched: ClassVar[tuple[str, ...]] = ()
     searched_through: ClassVar[tuple[str, ...]] = ()
+
+    # The field beside which a form says that a constraint is broken, by the name of the constraint.
+    told_at: ClassVar[dict[str, str]] = {}
 
     # What no constraint can say, as triggers.
     guards: ClassVar[tuple[Guard, ...]] = ()
@@ -182,6 +185,19 @@ class Record(models.Model):
                 raise ValidationError(_("A translation is of a text, into one of the languages."))
             if entry.get("basis") not in Basis.values:
                 raise ValidationError(_("Say what the translation rests on."))
+
+    def validate_constraints(self, exclude: Collection[str] | None = None) -> None:
+        """Say beside its field what a constraint refuses, where the kind tells which it is."""
+        refused: dict[str, list[ValidationError]] = {}
+        for model, constraints in self.get_constraints():
+            for constraint in constraints:
+                try:
+                    constraint.validate(model, self, exclude={*(exclude or ())})
+                except ValidationError as error:
+                    field = self.told_at.get(constraint.name, NON_FIELD_ERRORS)
+                    refused.setdefault(field, []).extend(error.error_list)
+        if refused:
+            raise ValidationError(refused)
 
     def read(self, field: str, language: str | None = None) -> Wording:
         """The text in that language, the reader's by default; else in French, else in any.

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from documents.grammar import Citation, Symbol, read_citation
+from documents.grammar import Citation, Symbol, read_citation, read_symbol
 from documents.models import Document
 from documents.references import cite_summary
 from measures.models import (
@@ -35,7 +35,14 @@ class Answer:
 def look_up(typed: str) -> Answer | None:
     """Answer a citation; None where what was typed is not one. At most five queries."""
     citation = read_citation(typed)
-    return _Reading(citation).answer() if citation else None
+    if citation is None:
+        return None
+    version = read_symbol(typed)
+    if version and version != citation.symbol:  # "CDIP/30/8 Rev. 2", else read as its paragraph 2
+        document = Document.objects.for_list().known_as(str(version))
+        if document:
+            return Answer((document,))
+    return _Reading(citation).answer()
 
 
 class _Reading:
@@ -80,9 +87,9 @@ class _Reading:
 
     def _document(self, symbol: Symbol) -> Answer:
         documents = Document.objects.for_list()
-        on_record = documents.filter(key=str(symbol)) or documents.filter(
-            key__in=[f"{symbol} Prov.", f"{symbol} Rev."]
-        )
+        exact = documents.known_as(str(symbol))
+        versions = documents.filter(key__in=[f"{symbol} Prov.", f"{symbol} Rev."])
+        on_record = [exact] if exact else list(versions)
         if on_record and self.first is not None:
             return self._examination(on_record[0], self.first)
         if on_record:

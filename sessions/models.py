@@ -1,5 +1,8 @@
 """The sessions of the committee: the clock of the whole record."""
 
+from datetime import date
+from typing import Self, cast
+
 from django.db import models
 from django.db.models import F, Max, Q
 from django.urls import reverse
@@ -14,30 +17,30 @@ from record.models import Record, RecordQuerySet
 
 
 class SessionQuerySet(RecordQuerySet):
-    def get_by_natural_key(self, number):
-        return self.get(number=number)
+    def get_by_natural_key(self, number: int) -> "Session":
+        return cast("Session", self.get(number=number))
 
-    def opened(self, on=None):
+    def opened(self, on: date | None = None) -> Self:
         """Sessions that had opened on that day (today by default), by the dates on record."""
         return self.filter(opens_on__lte=on or timezone.localdate())
 
-    def past(self, as_at=None):
+    def past(self, as_at: "Session | None" = None) -> Self:
         """Sessions up to the last one that has closed, by the dates on record or as at N."""
         return self.filter(number__lte=self._last_closed(as_at))
 
-    def coming(self, as_at=None):
+    def coming(self, as_at: "Session | None" = None) -> Self:
         """Sessions after the last one that has closed, whether or not they have dates."""
         return self.filter(number__gt=self._last_closed(as_at))
 
-    def _last_closed(self, as_at):
+    def _last_closed(self, as_at: "Session | None") -> int:
         if as_at is not None:
             return as_at.number
         closed = Session.objects.filter(closes_on__lt=timezone.localdate())
         return closed.aggregate(last=Max("number"))["last"] or 0
 
-    def last_opened(self, on=None):
+    def last_opened(self, on: date | None = None) -> "Session | None":
         """The portal's clock: the session against which due and overdue are told, or None."""
-        return self.opened(on).order_by("-opens_on").first()
+        return cast("Session | None", self.opened(on).order_by("-opens_on").first())
 
 
 class Session(Record):
@@ -51,6 +54,12 @@ class Session(Record):
     is_register = True
     quoted = ("number", "opens_on", "closes_on", "place")
     translated = ("place", "note")
+    told_at = {
+        "session_number_is_positive": "number",
+        "session_closes_after_it_opens": "closes_on",
+        "session_with_a_closing_date_has_an_opening_date": "opens_on",
+        "session_dates_say_what_they_rest_on": "dates_basis",
+    }
 
     class DatesBasis(models.TextChoices):
         SEEN = "seen", _("Dates seen in a public source.")
@@ -104,29 +113,32 @@ class Session(Record):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"CDIP/{self.number}"
 
-    def get_absolute_url(self):
+    def get_absolute_url(self) -> str:
         return reverse("session", args=[self.number])
+
+    def get_desk_history_url(self) -> str:
+        return reverse("register_history", args=[self.slug, self.pk])
 
     def place_in_record(self) -> str:
         return capfirst(
             gettext("%(ordinal)s session of the CDIP") % {"ordinal": ordinal(self.number)}
         )
 
-    def natural_key(self):
+    def natural_key(self) -> tuple[int]:
         return (self.number,)
 
     @property
-    def dates_are_verified(self):
+    def dates_are_verified(self) -> bool:
         return self.dates_basis == self.DatesBasis.SEEN
 
-    def is_after(self, as_at):
+    def is_after(self, as_at: "Session | None") -> bool:
         """Whether it came later than the session as at which the record is read."""
         return as_at is not None and self.number > as_at.number
 
-    def reaches(self, session_field, date_field=None):
+    def reaches(self, session_field: str, date_field: str | None = None) -> Q:
         """The condition that something came by the close of this session.
 
         What has a date and no session is measured by the closing date on record.
@@ -138,16 +150,16 @@ class Session(Record):
             )
         return condition
 
-    def has_reached(self, session, day=None):
+    def has_reached(self, session: "Session | None", day: date | None = None) -> bool:
         """Whether something of that session, or of that day, came by the close of this one."""
         if session is None:
             return bool(day and self.closes_on and day <= self.closes_on)
         return session.number <= self.number
 
-    def has_opened(self, on=None):
+    def has_opened(self, on: date | None = None) -> bool:
         """False as well when the record holds no date."""
         return self.opens_on is not None and self.opens_on <= (on or timezone.localdate())
 
-    def has_closed(self, on=None):
+    def has_closed(self, on: date | None = None) -> bool:
         """False as well when the record holds no date."""
         return self.closes_on is not None and self.closes_on < (on or timezone.localdate())

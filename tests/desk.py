@@ -5,6 +5,7 @@ from django.urls import reverse
 from desk.models import Change, ChangeSet
 from documents.models import Document
 from measures.models import AccountParagraph, Clause, Development, Measure
+from sessions.models import Session
 
 PAGES = {
     "the sets": ("change_sets", ()),
@@ -12,6 +13,8 @@ PAGES = {
     "a new status": ("write_new", ("standing", "1.3")),
     "a new request": ("write_new", ("request", "1.3")),
     "a new fact": ("write_new", ("development",)),
+    "a new session": ("write_new", ("session",)),
+    "a new document": ("write_new", ("document",)),
     "a step": ("write", ("step", "{step}")),
     "a request": ("write", ("request", "{request}")),
     "a status": ("write", ("standing", "1.3", "{session}")),
@@ -19,13 +22,21 @@ PAGES = {
     "a clause": ("write", ("clause", "{clause}")),
     "a paragraph of the report": ("write", ("account", "{account}")),
     "a fact": ("write", ("development", "{development}")),
+    "a session": ("write", ("session", "{a_session}")),
+    "a document": ("write", ("document", "{document}")),
+    "a summary by the Chair": ("write", ("document", "{summary}")),
     "a provisional report": ("write", ("final_report", "{provisional}")),
     "a withdrawal": ("withdraw", ("step", "{step}")),
     "a draft": ("change", ("{change}",)),
     "a set": ("change_set", ("{set}",)),
     "a preview": ("preview", ("{set}", "fr/measures/1.3/")),
     "a preview of the annex": ("preview", ("{set}", "fr/annex/")),
+    "a preview of a session": ("preview", ("{set}", "fr/sessions/22/")),
+    "a preview of a document": ("preview", ("{set}", "fr/documents/CDIP/22/18/")),
+    "a preview of the documents": ("preview", ("{set}", "fr/documents/")),
     "the history of a measure": ("desk_history", ("1.3",)),
+    "the history of a session": ("register_history", ("session", "{a_session}")),
+    "the history of a document": ("register_history", ("document", "{document}")),
 }
 
 
@@ -40,6 +51,9 @@ def pages_of_the_desk(change):
         "clause": Clause.objects.latest("pk").pk,
         "account": AccountParagraph.objects.latest("pk").pk,
         "development": Development.objects.latest("pk").pk,
+        "a_session": Session.objects.get(number=22).pk,
+        "document": Document.objects.get(key="CDIP/22/18").pk,
+        "summary": Document.objects.get(key="CDIP/21/SUMMARY").pk,
         "provisional": Document.objects.still_provisional().get().pk,
         "change": change.pk,
         "set": change.change_set_id,

@@ -3,10 +3,14 @@
 from collections import Counter
 
 import pytest
+from django.contrib.contenttypes.models import ContentType
 from django.urls import reverse
 
 from desk.models import Change, ChangeSet
+from documents.models import Document
 from measures.models import Measure
+from record.kinds import kinds
+from sessions.models import Session
 from tests.conftest import SignedIn
 from tests.desk import draft, form_on, new_step, turn
 from tests.races import race
@@ -98,6 +102,84 @@ def race_to_publish(trials, editor, two_publishers, shared_database):
     return at_once(trials, prepare, act, settle)
 
 
+def know_the_kinds():
+    """Django asks once per process for the type of each kind, and then again after a flush."""
+    ContentType.objects.get_for_models(*kinds())
+
+
+def race_for_a_register(trials, editor, two_publishers, shared_database):
+    """Two sets change one document and one session, and each is published by somebody."""
+    records = Document.objects.get(key="CDIP/23/9"), Session.objects.get(number=22)
+    addresses = [reverse("write", args=[record.slug, record.pk]) for record in records]
+    know_the_kinds()
+    shared_database()
+
+    def prepare(trial):
+        notes = [f"Note {trial} de {name}" for name in "ab"]
+        sets = []
+        for note in notes:
+            new_set = {"destination-change_set": ""}
+            for address in addresses:
+                one = draft(editor, address, note=note, **new_set).change_set
+                new_set = {"destination-change_set": one.pk}
+            sets.append(one)
+        assert [turn(editor, "submit_set", one).status_code for one in sets] == [302, 302]
+        return [record.history.count() for record in records], notes, sets
+
+    def act(place, prepared):
+        return turn(two_publishers[place], "publish_set", prepared[2][place]).status_code
+
+    def settle(prepared, both):
+        rows, notes, _sets = prepared
+        kept = notes[both.index(302)] if 302 in both else None
+        for record in records:
+            record.refresh_from_db()
+        are_kept = [record.note == kept for record in records]
+        return all(are_kept) and [one.history.count() - 1 for one in records] == rows
+
+    return at_once(trials, prepare, act, settle)
+
+
+def race_to_bring_a_document(trials, editor, two_publishers, shared_database):
+    """Two sets bring the same document, spelled in two ways."""
+    address = reverse("write_new", args=["document"])
+    know_the_kinds()
+    shared_database()
+
+    def prepare(trial):
+        symbols = [f"CDIP/35/{100 + trial}", f"cdip / 35 / {100 + trial}"]
+        new_set = {"destination-change_set": ""}
+        sets = [draft(editor, address, symbol=one, **new_set).change_set for one in symbols]
+        assert [turn(editor, "submit_set", one).status_code for one in sets] == [302, 302]
+        return symbols[0], sets
+
+    def act(place, prepared):
+        return turn(two_publishers[place], "publish_set", prepared[1][place]).status_code
+
+    def settle(prepared, both):
+        return Document.objects.filter(symbol=prepared[0]).count() == 1
+
+    return at_once(trials, prepare, act, settle)
+
+
+def race_to_begin_twice(trials, editor, shared_database):
+    """A double click: one form is sent twice at the same moment."""
+    address = reverse("write_new", args=["document"])
+    know_the_kinds()
+    shared_database()
+
+    def prepare(trial):
+        return form_on(editor, address) | {"symbol": f"CDIP/35/{100 + trial}"}
+
+    def act(place, prepared):
+        return editor.post(address, prepared).status_code
+
+    def settle(prepared, both):
+        return Change.objects.filter(token=prepared["origin-token"][0]).count() == 1
+
+    return at_once(trials, prepare, act, settle)
+
+
 def test_of_two_saves_of_a_draft_one_stands_and_the_other_is_told(two_publishers, shared_database):
     assert race_for_a_draft(10, two_publishers, shared_database) == {(302, 409, True): 10}
 
@@ -108,6 +190,26 @@ def test_of_two_sets_that_change_a_step_one_is_published(editor, two_publishers,
     assert outcomes == {(302, 409, True): 5}
 
 
+def test_of_two_sets_that_change_a_register_one_is_published(
+    editor, two_publishers, shared_database
+):
+    outcomes = race_for_a_register(5, editor, two_publishers, shared_database)
+
+    assert outcomes == {(302, 409, True): 5}
+
+
+def test_of_two_sets_that_bring_one_document_one_is_published(
+    editor, two_publishers, shared_database
+):
+    outcomes = race_to_bring_a_document(5, editor, two_publishers, shared_database)
+
+    assert outcomes == {(302, 409, True): 5}
+
+
+def test_a_double_click_begins_one_draft(editor, shared_database):
+    assert race_to_begin_twice(5, editor, shared_database) == {(302, 302, True): 5}
+
+
 @pytest.mark.full
 def test_no_draft_is_lost_in_two_hundred_trials(two_publishers, shared_database):
     assert race_for_a_draft(200, two_publishers, shared_database) == {(302, 409, True): 200}
@@ -116,5 +218,14 @@ def test_no_draft_is_lost_in_two_hundred_trials(two_publishers, shared_database)
 @pytest.mark.full
 def test_no_publication_is_lost_in_two_hundred_trials(editor, two_publishers, shared_database):
     outcomes = race_to_publish(200, editor, two_publishers, shared_database)
+
+    assert outcomes == {(302, 409, True): 200}
+
+
+@pytest.mark.full
+def test_no_change_of_a_register_is_lost_in_two_hundred_trials(
+    editor, two_publishers, shared_database
+):
+    outcomes = race_for_a_register(200, editor, two_publishers, shared_database)
 
     assert outcomes == {(302, 409, True): 200}

@@ -130,6 +130,12 @@ REFUSALS = [
         "A document with a symbol has that symbol as its key.",
     ),
     Refusal(
+        "document_is_on_record_once",
+        make.make_document,
+        {"symbol": "", "key": "cdip/22/18", "folded_key": "cdip/22/18"},
+        "A document of this symbol is on record already, perhaps spelled otherwise.",
+    ),
+    Refusal(
         "document_one_summary_per_session",
         lambda: make.make_summary(session=101),
         {"session": 21},

@@ -6,7 +6,6 @@ import pytest
 from allauth.mfa.models import Authenticator
 from django.core import mail
 from django.test import Client
-from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
 from people.models import Person
@@ -18,7 +17,7 @@ PEOPLE = "/secretariat/people/"
 INVITE = f"{PEOPLE}invite/"
 SIGN_IN = "/secretariat/account/login/"
 READ = ("", "deactivate/", "second-factor/")
-SENT = ("roles/", "link/", "second-factor/", "deactivate/", "reactivate/")
+SENT = ("details/", "roles/", "link/", "second-factor/", "deactivate/", "reactivate/")
 
 
 @pytest.fixture
@@ -113,7 +112,7 @@ def test_nobody_there_is_404(administrator):
 
 
 def test_nothing_changes_by_a_link(administrator, claire):
-    for rest in ("roles/", "link/", "reactivate/"):
+    for rest in ("details/", "roles/", "link/", "reactivate/"):
         assert administrator.get(page_of(claire, rest)).status_code == 405
     assert administrator.post(PEOPLE).status_code == 405
     assert administrator.post(page_of(claire)).status_code == 405
@@ -396,10 +395,28 @@ def test_who_may_do_everything_is_changed_only_by_their_like(administrator, offi
     assert administrator.get(page_of(officer.user)).status_code == 200
 
 
-def test_an_address_given_up_in_the_back_office_no_longer_signs_in(administrator, claire, client):
+# Names and addresses.
+
+
+def details(**changes):
+    return {"first_name": "Claire", "last_name": "Moreau", "email": "claire@example.org"} | changes
+
+
+def test_a_name_is_changed(administrator, claire):
+    assertContains(administrator.get(page_of(claire)), 'value="Moreau"')
+    sent = details(first_name="Clara", last_name="Petit")
+
+    response = administrator.post(page_of(claire, "details/"), sent, follow=True)
+
+    assertContains(response, "Clara Petit")
+    claire.refresh_from_db()
+    assert (claire.first_name, claire.last_name) == ("Clara", "Petit")
+
+
+def test_an_address_given_up_no_longer_signs_in(administrator, claire, client):
     administrator.post(page_of(claire, "link/"))  # by which allauth remembers the address
-    data = {"username": "claire", "last_name": "Moreau", "email": "new@example.org"}
-    administrator.post(f"/admin/people/person/{claire.pk}/change/", data)
+
+    administrator.post(page_of(claire, "details/"), details(email="New@Example.org"))
 
     client.post(SIGN_IN, {"login": "claire@example.org", "password": PASSWORD})
     assert "_auth_user_id" not in client.session
@@ -407,13 +424,40 @@ def test_an_address_given_up_in_the_back_office_no_longer_signs_in(administrator
     assert client.session["_auth_user_id"] == str(claire.pk)
 
 
-def test_the_back_office_gives_nobody_the_address_of_another(administrator, editor):
-    me = administrator.user
-    where = reverse("admin:people_person_change", args=[me.pk])
-    sent = {"username": me.username, "email": editor.user.email.upper()}
+def test_a_link_sent_to_an_address_given_up_opens_nothing(administrator, client):
+    administrator.post(INVITE, invitation())
+    person = Person.objects.get(last_name="Okafor")
+    link = link_in(mail.outbox[0])
 
-    response = administrator.post(where, sent)
+    administrator.post(page_of(person, "details/"), details(email="new@example.org"))
 
-    assert response.status_code == 200
-    me.refresh_from_db()
-    assert me.email != editor.user.email.upper()
+    assertContains(client.get(link, follow=True), "Ce lien n’est plus valable")
+
+
+def test_one_address_signs_in_one_person(administrator, claire, editor):
+    sent = details(email=editor.user.email.upper(), last_name="Petit")
+
+    response = administrator.post(page_of(claire, "details/"), sent)
+
+    assertContains(response, "a déjà un compte", status_code=409)
+    assertContains(response, 'value="Petit"', status_code=409)
+    claire.refresh_from_db()
+    assert (claire.email, claire.last_name) == ("claire@example.org", "Moreau")
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"email": "nothing"}, "Saisissez une adresse"),
+        ({"email": ""}, "obligatoire"),
+        ({"last_name": ""}, "obligatoire"),
+        ({"last_name": "x" * 151}, "151"),
+        ({"first_name": "a\x00b"}, "caractère nul"),
+    ],
+)
+def test_a_name_or_address_that_makes_no_sense_is_refused(administrator, claire, changes, words):
+    response = administrator.post(page_of(claire, "details/"), details(**changes))
+
+    assertContains(response, words, status_code=400)
+    claire.refresh_from_db()
+    assert (claire.last_name, claire.email) == ("Moreau", "claire@example.org")

@@ -91,9 +91,21 @@ def test_the_back_office_opens_and_closes_with_the_role(make_person, administrat
     assert not Person.objects.get(pk=person.pk).is_staff
 
 
-@pytest.mark.parametrize("model", ["cdip_sessions/session", "documents/document", "people/person"])
-def test_an_administrator_keeps_sessions_documents_and_people(administrator, model):
+@pytest.mark.parametrize("model", ["cdip_sessions/session", "documents/document"])
+def test_an_administrator_reads_the_registers_in_the_back_office(administrator, model):
     assert administrator.get(f"/admin/{model}/").status_code == 200
+    assert administrator.get(f"/admin/{model}/add/").status_code == 403
+
+
+def test_an_administrator_was_given_nothing_to_write(administrator):
+    call_command("migrate", verbosity=0)
+
+    may = User.objects.get(pk=administrator.user.pk).get_all_permissions()
+    assert {one.partition(".")[2].partition("_")[0] for one in may} == {"view"}
+
+
+def test_people_are_not_in_the_back_office(officer):
+    assert officer.get("/admin/people/person/").status_code == 404
 
 
 @pytest.mark.parametrize("model", ["auth/user", "auth/group", "mfa/authenticator"])

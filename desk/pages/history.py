@@ -7,8 +7,9 @@ from django.contrib import messages
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
 
 from changes.groups import by_day
 from changes.history import Change, History
@@ -20,12 +21,35 @@ from desk.models import ChangeSet
 from desk.publishing import Refused
 from desk.restoring import subjects_of, typed_as_of
 from desk.subjects import Gone
-from people.roles import StaffRequest, may_publish
+from people.roles import StaffRequest, for_editors, for_publishers, may_publish
+from record.kinds import kinds
 from record.models import Record
 
 
+@for_editors
+@require_safe
+def register_history(request: StaffRequest, kind: str, key: int) -> HttpResponse:
+    """The changes of a session or a document."""
+    return show_history(request, _of_register(kind, key))
+
+
+@for_publishers
+@require_POST
+def restore_in_register(
+    request: StaffRequest, kind: str, key: int, model: str, row: int
+) -> HttpResponse:
+    return draft_what_stood_before(request, _of_register(kind, key), model, row)
+
+
+def _of_register(slug: str, key: int) -> Record:
+    registers = {kind.slug: kind for kind in kinds() if kind.is_register}
+    if slug not in registers:
+        raise Http404(_("There is no such page."))
+    return get_object_or_404(registers[slug].records().for_links(), pk=key)
+
+
 def show_history(request: StaffRequest, owner: Record) -> HttpResponse:
-    """The page of the changes of an owner, for whoever has been let in."""
+    """The page of the changes of an owner or a record of a register, for who has been let in."""
     page = read_page(request, History(owner))
     context = {
         "owner": owner,
@@ -77,5 +101,5 @@ def _find(owner: Record, model: str, row: int) -> Change:
     """A change of the owner by the row of the history that ended it."""
     found = History(owner).find(model, row)
     if found is None or not subjects_of(found):
-        raise Http404(_("The history of this measure has no such change."))
+        raise Http404(_("There is no such change in this history."))
     return found

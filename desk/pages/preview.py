@@ -16,7 +16,12 @@ from desk.models import ChangeSet
 from desk.publishing import as_if_published
 from people.roles import StaffRequest, for_editors
 
-PAGES = frozenset(["overview", "paragraph", "measure", "annex", "annex_pdf", "report", "sessions"])
+PAGES = frozenset(
+    [
+        *("overview", "paragraph", "measure", "annex", "annex_pdf", "report"),
+        *("sessions", "session", "documents", "document"),
+    ]
+)
 
 
 class PreviewRequest(HttpRequest):

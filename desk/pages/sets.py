@@ -19,7 +19,7 @@ from desk import drafting, publishing
 from desk.forms import ChangeSetForm, NoteForm, SeenForm, typed_in
 from desk.models import Change, ChangeSet
 from desk.publishing import Refused, Unpublishable, rehearse
-from desk.subjects import Gone
+from desk.subjects import Gone, Subject
 from desk.typed_before_sign_in import KeptRequest, keeps_what_was_typed
 from language.languages import OTHERS
 from people.roles import StaffRequest, for_editors, for_publishers, may_publish
@@ -197,35 +197,46 @@ def _show(
 class PreviewPage:
     """A public page that a set touches: where its preview is, and in which other languages."""
 
-    owner: Record
+    name: str
     address: str
     translated: tuple[tuple[str, str], ...]
 
 
 def preview_pages(change_set: ChangeSet, changes: Sequence[Change]) -> list[PreviewPage]:
-    """The pages of what the drafts belong to, in the reader's language and in those they write."""
-    owners = {owner.identity: owner for change in changes if (owner := _owner(change))}
+    """The pages that the drafts show on, in the reader's language and in those they write."""
+    touched = {page.get_absolute_url(): page for change in changes if (page := _page_of(change))}
     written = {change.language for change in changes}
     languages = [language for language in OTHERS if language in written]
     return [
         PreviewPage(
-            owner,
-            _preview(change_set, owner),
-            tuple((language, _preview(change_set, owner, language)) for language in languages),
+            str(page),
+            _preview(change_set, page),
+            tuple((language, _preview(change_set, page, language)) for language in languages),
         )
-        for owner in sorted(owners.values(), key=lambda owner: owner.natural_key())
+        for page in sorted(touched.values(), key=_in_order)
     ]
 
 
-def _preview(change_set: ChangeSet, owner: Record, language: str | None = None) -> str:
-    with override(language or get_language()):
-        address = owner.get_absolute_url().removeprefix("/")
-    return reverse("preview", args=[change_set.pk, address])
-
-
-def _owner(change: Change) -> Record | None:
+def _page_of(change: Change) -> Record | Subject | None:
+    """What the change is read on: the owner, the record itself or, where new, its register."""
     try:
-        owner: Record | None = change.subject.owner
+        subject = change.subject
+        record: Record | None = subject.owner or subject.record
     except Gone:
         return None
-    return owner
+    if record is None:
+        return subject if subject.model.is_register else None
+    return record if record.has_page else None
+
+
+def _in_order(page: Record | Subject) -> tuple[Any, ...]:  # numbers and texts, as keys are
+    """Measures and paragraphs as in the proposal, then the registers; in each, new ones last."""
+    if isinstance(page, Subject):
+        return page.model.reading_place, 1
+    return page.reading_place, 0, *page.natural_key()
+
+
+def _preview(change_set: ChangeSet, page: Record | Subject, language: str | None = None) -> str:
+    with override(language or get_language()):
+        address = page.get_absolute_url().removeprefix("/")
+    return reverse("preview", args=[change_set.pk, address])

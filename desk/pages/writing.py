@@ -1,6 +1,7 @@
 """Pages on which drafts are written: the sheet of a record, new or as it is."""
 
 from collections.abc import Iterable, Mapping
+from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,8 +12,8 @@ from django.views.decorators.http import require_http_methods
 from desk import drafting
 from desk.drafting import Draft, Overtaken, side_by_side
 from desk.forms import DestinationForm, OriginForm
-from desk.models import Change
-from desk.publishing import Refused
+from desk.models import Change, ChangeSet
+from desk.publishing import Refused, as_if_published
 from desk.sheets import Sheet, values_of
 from desk.subjects import Gone, Subject, subject_named
 from desk.typed_before_sign_in import KeptRequest, keeps_what_was_typed
@@ -99,12 +100,19 @@ def _write(request: KeptRequest, subject: Subject, change: Change | None = None)
     data = request.POST if request.method == "POST" else request.kept
     if data is None:
         sheet = subject.sheet(change.data) if change else subject.sheet()
+        if change:
+            _is_valid(sheet, subject, change.change_set, change.token)
         origin = OriginForm.of(change) if change else OriginForm.of_new(subject)
         return _show(request, subject, sheet, origin, change)
     sheet, origin = subject.sheet(data), OriginForm(data)
     destination = DestinationForm(data, person=request.user)
     # A draft that is in a set already stays in it.
-    are_valid = [sheet.is_valid(), origin.is_valid(), bool(change) or destination.is_valid()]
+    is_destined = destination.is_valid()
+    change_set = change.change_set if change else destination.cleaned_data.get("change_set")
+    is_of_here = origin.is_valid()
+    token = change.token if change else origin.cleaned_data.get("token")
+    is_sound = _is_valid(sheet, subject, change_set, token)
+    are_valid = [is_sound, is_of_here, bool(change) or is_destined]
     if request.kept:
         messages.warning(
             request, _("What you typed before signing in again is here, not saved yet.")
@@ -126,6 +134,19 @@ def _write(request: KeptRequest, subject: Subject, change: Change | None = None)
         return _show(request, subject, sheet, origin, change, 409, destination, **context)
     messages.success(request, _("The draft is saved. The public sees nothing of it yet."))
     return redirect(change if "go_on" in request.POST else change.change_set)
+
+
+def _is_valid(
+    sheet: Sheet, subject: Subject, change_set: ChangeSet | None, token: UUID | None
+) -> bool:
+    """Whether it can be saved; where it rests on its set, with the other drafts of that.
+
+    The token leaves out its own draft, begun before or by another click at this moment.
+    """
+    if change_set is None or not subject.rests_on_its_set:
+        return sheet.is_valid()
+    with as_if_published(change_set, besides=token):
+        return sheet.is_valid()
 
 
 def _save(

@@ -36,6 +36,8 @@ class Subject:
     new_needs_owner: ClassVar[bool] = True
     always_needs_owner: ClassVar[bool] = False
     is_removable: ClassVar[bool] = False
+    # Whether a draft may name what others of its set bring; its sheet must keep no keys of those.
+    rests_on_its_set: ClassVar[bool] = False
     # The words of the link that begins a new one.
     begin: ClassVar[str | Promise] = ""
 

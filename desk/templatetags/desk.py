@@ -1,25 +1,14 @@
 """What the desk adds to pages: the way to the form of a record."""
 
-from collections.abc import Iterable
-from typing import Any
-
 from django import template
-from django.conf import settings
 from django.db.models import Model
-from django.http import HttpRequest
 from django.template import Context
-from django.urls import reverse
-from django.utils.functional import Promise
-from django.utils.translation import get_language
-from django.utils.translation import gettext_lazy as _
 
 from changes.history import Change
+from desk.editing import links_to_edit, may_be_signed_in
 from desk.restoring import subjects_of
-from desk.subjects import Subject, subject_named, subject_of, translation_of
-from language.languages import OTHERS
-from people.roles import is_staff_of_the_desk, may_draft
+from people.roles import is_staff_of_the_desk
 from record.models import Record
-from translations.inventory import texts_of
 
 register = template.Library()
 
@@ -37,61 +26,13 @@ def can_be_restored(change: Change) -> bool:
 
 @register.inclusion_tag("desk/_edit_links.html", takes_context=True)
 def edit_links(context: Context, record: Record | None, also: str = "") -> dict[str, object]:
-    """Ways to edit a record where one reads it, for those who may; nothing for the public.
-
-    `also` names what else can be begun there: "step standing request"; the record may be None
-    where that is all. Only a browser that holds the cookie of a sign-in is looked up, so that
-    public pages stay the same for all.
-    """
+    """Ways to edit a record where one reads it: see `desk.editing`."""
     request = getattr(context, "request", None)
-    if request is None or not _may_edit(request):
-        return {}
-    new = [*_translate(record), *_new(record, also.split())]
-    return {"record": record, "edit": _form_of(record), "new": new}
+    return (request and links_to_edit(request, record, also)) or {}
 
 
 @register.simple_tag(takes_context=True)
 def works_at_desk(context: Context) -> bool:
     """Whether the reader is at home at the desk; asked of those only who may have signed in."""
     request = getattr(context, "request", None)
-    return request is not None and _may_be_signed_in(request) and is_staff_of_the_desk(request.user)
-
-
-def _may_be_signed_in(request: HttpRequest) -> bool:
-    return settings.SESSION_COOKIE_NAME in request.COOKIES
-
-
-def _may_edit(request: HttpRequest) -> bool:
-    is_now = getattr(request, "as_at", None) is None and not hasattr(request, "preview_of")
-    return is_now and _may_be_signed_in(request) and may_draft(request.user)
-
-
-def _form_of(record: Any) -> str:  # any record or none; those that are of a measure have it
-    """The address of the form of a record; "" where the desk has none."""
-    subject = subject_of(record)
-    if subject is None:
-        return ""
-    of_owner = [subject.owner.code] if subject.always_needs_owner else []
-    return reverse("write", args=[subject.slug, *of_owner, subject.target])
-
-
-def _translate(record: Record | None) -> list[tuple[str, Promise]]:
-    """The way to the translations of a record into the language of the page."""
-    language = get_language()
-    if record is None or language not in OTHERS or not texts_of(record):
-        return []
-    subject = translation_of(record, language)
-    return [(reverse("write", args=[subject.slug, subject.target]), _("Translate"))]
-
-
-def _new(record: Record | None, slugs: Iterable[str]) -> list[tuple[str, str | Promise]]:
-    subjects = [subject for slug in slugs if (subject := subject_named(slug, record))]
-    links = [(_beginning(subject, record), subject.begin) for subject in subjects]
-    if record and (history := record.get_desk_history_url()):
-        links.append((history, _("Who changed what")))
-    return links
-
-
-def _beginning(subject: Subject, record: Any) -> str:  # a record as in `_form_of`
-    of_owner = [record.code] if subject.new_needs_owner else []
-    return reverse("write_new", args=[subject.slug, *of_owner])
+    return request is not None and may_be_signed_in(request) and is_staff_of_the_desk(request.user)

@@ -30,7 +30,9 @@ class FinalReportForm(forms.Form):
     heading = _("The final report")
     final = TypedDocumentField(
         label=_("Final report"),
-        help_text=_("Its symbol. It is entered among the documents first, in the back office."),
+        help_text=_(
+            "Its symbol. Add it to the documents first, at the desk: one set may hold both drafts."
+        ),
         error_messages={
             "kind": _("%(document)s is not the report of a session."),
             "session": _("%(document)s is the report of another session."),
@@ -84,6 +86,8 @@ class FinalReportSheet(Sheet):
 class FinalReportSubject(Subject):
     kind = "final_report"
     model = Document
+    records = ()  # a document has its sheet elsewhere
+    rests_on_its_set = True
     may_be_new = False
 
     def __str__(self) -> str:

@@ -134,6 +134,48 @@ def test_two_steps_and_a_status_go_from_draft_to_the_public(at_desk):
     public.close()
 
 
+def test_a_session_and_a_document_go_from_draft_to_the_public(at_desk):
+    edith, paul = at_desk("edith", PHONE), at_desk("paul")
+    edith.get_by_role("link", name="Ajouter une session").click()
+    expect(edith.locator("#id_number")).to_have_value("37")
+    edith.locator("#id_opens_on").fill("2027-05-03")
+    edith.locator("#id_closes_on").fill("2027-05-07")
+    edith.locator("#id_place").fill("Genève")
+    edith.get_by_role("button", name="Enregistrer le brouillon").click()
+    expect(edith.locator("#id_dates_basis_error")).to_be_visible()
+    assert barriers_on(edith) == []
+    assert not edith.evaluate(TOO_WIDE)
+    edith.locator("#id_dates_basis").select_option("seen")
+    save(edith)
+    edith.goto("/fr/documents/")
+    edith.get_by_role("link", name="Ajouter un document").click()
+    edith.locator("#id_symbol").fill("le rapport")
+    edith.locator("#id_title").fill(SECOND)
+    edith.get_by_role("button", name="Enregistrer le brouillon").click()
+    expect(edith.locator("#id_symbol_error")).to_contain_text("CDIP/31/INF/5")
+    expect(edith.locator("#id_title")).to_have_value(SECOND)
+    assert barriers_on(edith) == []
+    assert not edith.evaluate(TOO_WIDE)
+    edith.locator("#id_symbol").fill("cdip/37/ 2")
+    save(edith)
+    address = edith.url
+    edith.get_by_role("button", name="Soumettre").click()
+    assert edith.request.get("/fr/sessions/37/").status == 404
+
+    paul.goto(address)
+    expect(paul.locator("main")).to_contain_text(SECOND)
+    paul.get_by_role("button", name="Publier", exact=True).click()
+    expect(paul.get_by_role("status").first).to_contain_text("publié")
+
+    public = paul.context.browser.new_context(base_url=paul.url.split("/secretariat")[0])
+    reader = public.new_page()
+    reader.goto("/fr/sessions/37/")
+    expect(reader.locator("main")).to_contain_text("Genève")
+    reader.get_by_role("link", name="CDIP/37/2", exact=True).click()
+    expect(reader.locator("main")).to_contain_text(SECOND)
+    public.close()
+
+
 def test_a_publisher_does_not_publish_what_they_wrote(at_desk):
     paul = at_desk("paul")
     fill_in_step(paul, "presentation", FIRST)
