@@ -116,6 +116,8 @@ def test_every_include_says_what_it_gives():
         ("{% tight %}\n  <a>\n    {{ x }}\n  </a>\n  ,\n{% endtight %}", "<a>one\n  two</a>,"),
         ("{% tight %}\n  <b>a b</b> {{ x }}\n{% endtight %}", "<b>a b</b> one\n  two"),
         ("{% tight %}{% if x %}\n  a{{ ' ' }}\n  b\n{% endif %}{% endtight %}\n", "a b\n"),
+        ("{% tight %}\n  <a\n    {% if x %}b{% endif %}\n    c>\n  d{% endtight %}", "<a b c>d"),
+        ('{% tight %}<a b="{{ x|first }}"\n c>\n<i>{% endtight %}', '<a b="o" c><i>'),
         ("{% tight %}{% for c in 'ab' %}\n  {{ c }}\n{% endfor %}{% endtight %}", "ab"),
     ],
 )

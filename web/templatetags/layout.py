@@ -17,12 +17,24 @@ class Tight(Node):
 
     def __init__(self, nodelist: NodeList) -> None:
         self.nodelist = nodelist
+        is_in_tag = False
         for text in nodelist.get_nodes_by_type(TextNode):
             assert isinstance(text, TextNode)
-            text.s = A_BREAK.sub("", text.s)
+            joined, *lines = A_BREAK.split(text.s)
+            is_in_tag = ends_in_tag(joined, is_in_tag)
+            for line in lines:
+                joined += f" {line}" if is_in_tag else line
+                is_in_tag = ends_in_tag(line, is_in_tag)
+            text.s = joined
 
     def render(self, context: Context) -> SafeString:
         return self.nodelist.render(context)
+
+
+def ends_in_tag(text: str, began_in_tag: bool) -> bool:
+    """Whether a text ends among the attributes of an element."""
+    opened, closed = text.rfind("<"), text.rfind(">")
+    return began_in_tag if opened == closed else opened > closed
 
 
 @register.tag
@@ -30,8 +42,9 @@ def tight(parser: Parser, token: Token) -> Tight:
     """Leave out the line breaks of the template, and the white space around them.
 
     For what stands in a line of text, where white space would show: a link before a comma, words
-    inside a link. A space within a line of the template stays. Neither what is included nor what
-    variables hold is touched, so that no line break of the record is lost.
+    inside a link. A space within a line of the template stays, and attributes stay apart. Neither
+    what is included nor what variables hold is touched, so that no line break of the record is
+    lost.
     """
     nodelist = parser.parse(("endtight",))
     parser.delete_first_token()
