@@ -1,15 +1,13 @@
 """Pages of a list, changes, the whole record, and what is answered where a question is refused."""
 
 from datetime import datetime
-from typing import Generic, Literal, TypeVar
+from typing import Any, Generic, Literal, TypeVar
 
 from django.utils.translation import gettext_lazy as _
 from pydantic import BaseModel, Field, create_model
 
 from changes.history import Kind as ChangeKind
-from documents.shapes import Document
-from measures.shapes import AccountParagraph, Development, Measure, Paragraph
-from sessions.shapes import Session
+from web.data import Part, parts_of_record
 from web.shapes import Code, Label, SessionNumber, Shape, Uri, described, one_of
 
 Item = TypeVar("Item")
@@ -57,7 +55,7 @@ class Change(Shape):
     differences: list[Difference]
 
 
-class Resources(Shape):
+class MainResources(Shape):
     documentation: Uri
     openapi: Uri
     record: Uri
@@ -70,21 +68,26 @@ class Resources(Shape):
     changes: Uri
 
 
-class Record(Shape):
+class RecordHead(Shape):
     schema_: Uri = Field(alias="$schema")
     version: Literal[1] = described(_("The version of this shape."))
     language: str = described(_("The language of labels, names, citations and addresses."), "fr")
     as_at_session: SessionNumber | None = described(
         _("The session at whose close it stands; null for the latest state."), 24
     )
-    paragraphs: list[Paragraph]
-    measures: list[Measure]
-    developments: list[Development] = described(_("Facts on the proposal as a whole."))
-    account: list[AccountParagraph] = described(
-        _("The implementation report, paragraph by paragraph.")
-    )
-    sessions: list[Session]
-    documents: list[Document]
+
+
+def _list_of(part: Part) -> Any:  # as pydantic takes a field: its type and its default
+    """A list that may not be left out."""
+    is_described = described(part.description) if part.description else ...
+    return list[part.shape], is_described  # type: ignore[name-defined]
+
+
+# Each app adds its own kinds of records to the whole.
+_lists: dict[str, Any] = {part.name: _list_of(part) for part in parts_of_record()}
+_addresses: dict[str, Any] = {part.name: (Uri, ...) for part in parts_of_record() if part.is_listed}
+Record = create_model("Record", __base__=RecordHead, **_lists)
+Resources = create_model("Resources", __base__=MainResources, **_addresses)
 
 
 class Mistake(Shape):

@@ -34,6 +34,7 @@ from sessions.models import Session
 from sessions.shapes import Session as SessionSchema
 from web.addresses import absolute
 from web.converters import CodeConverter, SymbolConverter
+from web.data import Part, parts_of_record
 from web.shapes import CODE, KEY, PARAGRAPH_NUMBER, POSITION, SESSION_NUMBER
 
 
@@ -61,7 +62,8 @@ RESOURCES = ("paragraphs", "measures", "steps", "requests", "sessions", "documen
     summary=gettext_lazy("Where everything is"),
 )
 def resources(request: HttpRequest) -> dict[str, str]:
-    lists = {name: absolute(reverse(f"api-1:list_{name}")) for name in RESOURCES}
+    names = (*RESOURCES, *(part.name for part in parts_of_record() if part.is_listed))
+    lists = {name: absolute(reverse(f"api-1:list_{name}")) for name in names}
     return {
         "documentation": absolute(reverse("api_documentation")),
         "openapi": absolute(reverse("api_openapi")),
@@ -304,3 +306,26 @@ def measure_now(found: Measure, as_at: Session | None) -> dict[str, object]:
 
 def request_now(found: Request, as_at: Session | None) -> dict[str, object]:
     return data.request(found) | due(found, as_at)
+
+
+def _list(part: Part) -> None:
+    """Give a list to a part of the record that has no other here."""
+
+    def listed(request: HttpRequest) -> dict[str, object]:
+        as_at = read_as_at(request)
+        return page(request, part.records(as_at), lambda one: part.data(one, as_at))
+
+    listed.__name__ = f"list_{part.name}"
+    reads(
+        f"/{part.name}/",
+        page_of(part.shape),
+        StateForm,
+        PageForm,
+        tags=["whole"],
+        summary=part.description,
+    )(listed)
+
+
+for part_listed in parts_of_record():
+    if part_listed.is_listed:
+        _list(part_listed)

@@ -7,4 +7,4 @@ class DocumentsConfig(AppConfig):
     verbose_name = _("Official documents")
 
     def ready(self) -> None:
-        from documents import panels  # noqa: F401 - they register themselves
+        from documents import data, panels  # noqa: F401 - they register themselves

@@ -1,9 +1,10 @@
 """Documents as plain data, and where a record was read."""
 
+from documents import shapes
 from documents.models import Document, Sourced
 from documents.references import cite_source
 from sessions.data import number
-from web.data import Plain, chosen, day, translations, url
+from web.data import Part, Plain, add_to_record, chosen, day, translations, url
 
 
 def document(record: Document) -> Plain:
@@ -44,3 +45,15 @@ def source(record: Sourced) -> Plain:
         "part": chosen(record, "source_part"),
         "paragraphs": record.source_paragraphs or None,
     }
+
+
+add_to_record(
+    Part(
+        "documents",
+        shapes.Document,
+        lambda as_at: Document.objects.select_related("session").with_successor(),
+        lambda one, as_at: document(one),
+        order=60,
+        is_listed=False,
+    )
+)

@@ -7,6 +7,6 @@ class MeasuresConfig(AppConfig):
     verbose_name = _("Proposal and follow-up")
 
     def ready(self) -> None:
-        from measures import panels, sheets  # noqa: F401 - panels register themselves
+        from measures import data, panels, sheets  # noqa: F401 - the first two register themselves
 
         sheets.register()

@@ -5,8 +5,11 @@ Official texts are verbatim, each with its source; citations are in the active l
 depends on the day.
 """
 
+from django.utils.translation import gettext_lazy as _
+
 from documents.data import named, source
 from language.languages import ORIGINAL
+from measures import shapes
 from measures.citations import cite
 from measures.models import (
     AccountParagraph,
@@ -23,7 +26,7 @@ from measures.models import (
 )
 from sessions.data import number
 from sessions.models import Session
-from web.data import Plain, chosen, day, term, translations, url
+from web.data import Part, Plain, add_to_record, chosen, day, term, translations, url
 
 
 def paragraph(record: Paragraph, as_at: Session | None = None) -> Plain:
@@ -226,3 +229,34 @@ def citation(
 ) -> dict[str, str]:
     cited = cite(record, as_at)
     return {"text": cited.text, "url": cited.address}
+
+
+add_to_record(
+    Part(
+        "paragraphs",
+        shapes.Paragraph,
+        lambda as_at: Paragraph.objects.with_text().with_measures(as_at),
+        paragraph,
+        order=10,
+        is_listed=False,
+    ),
+    Part("measures", shapes.Measure, Measure.objects.for_page, measure, order=20, is_listed=False),
+    Part(
+        "developments",
+        shapes.Development,
+        lambda as_at: Development.objects.until(as_at).for_display(),
+        lambda one, as_at: development(one),
+        order=30,
+        description=_("Facts on the proposal as a whole."),
+        is_listed=False,
+    ),
+    Part(
+        "account",
+        shapes.AccountParagraph,
+        AccountParagraph.objects.for_record,
+        lambda one, as_at: account(one),
+        order=40,
+        description=_("The implementation report, paragraph by paragraph."),
+        is_listed=False,
+    ),
+)

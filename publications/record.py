@@ -9,13 +9,10 @@ import json
 from django.conf import settings
 from django.utils.translation import get_language
 
-from documents.data import document
-from documents.models import Document
-from measures import data
-from measures.models import AccountParagraph, Development, Measure, Paragraph
-from sessions.data import number, session
+from sessions.data import number
 from sessions.models import Session
 from web.addresses import absolute
+from web.data import parts_of_record
 
 VERSION = 1
 SCHEMA = f"schema/record-{VERSION}.json"
@@ -27,23 +24,16 @@ def make_record(as_at: Session | None = None) -> dict[str, object]:
     Sessions and documents are registers, and whole at all times. The same few queries, however
     long the record is.
     """
-    paragraphs = Paragraph.objects.with_text().with_measures(as_at)
     return {
         # Not `static()`: the name under which a public site stores the file changes with its text.
         "$schema": absolute(f"{settings.STATIC_URL}{SCHEMA}"),
         "version": VERSION,
         "language": get_language(),
         "as_at_session": number(as_at),
-        "paragraphs": [data.paragraph(one, as_at) for one in paragraphs],
-        "measures": [data.measure(one, as_at) for one in Measure.objects.for_page(as_at)],
-        "developments": [
-            data.development(one) for one in Development.objects.until(as_at).for_display()
-        ],
-        "account": [data.account(one) for one in AccountParagraph.objects.for_record(as_at)],
-        "sessions": [session(one) for one in Session.objects.all()],
-        "documents": [
-            document(one) for one in Document.objects.select_related("session").with_successor()
-        ],
+        **{
+            part.name: [part.data(one, as_at) for one in part.records(as_at)]
+            for part in parts_of_record()
+        },
     }
 
 

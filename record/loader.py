@@ -53,10 +53,16 @@ def load_record(folder: str | Path | None = None) -> LoadReport:
     folder = Path(folder or settings.BASE_DIR / "fixtures")
     report = LoadReport()
     loaded = {entry.key: entry for entry in LoadedRecord.objects.prefetch_related("record")}
-    for name in FIXTURES:
+    for name in _names(folder):
         for entry in json.loads((folder / f"{name}.json").read_text(encoding="utf-8")):
             _load(entry, loaded, report)
     return report
+
+
+def _names(folder: Path) -> list[str]:
+    """The fixtures in the order in which they name each other; those of further apps come last."""
+    others = {path.stem for path in folder.glob("*.json")} - {*FIXTURES}
+    return [*(name for name in FIXTURES if (folder / f"{name}.json").exists()), *sorted(others)]
 
 
 def _load(entry: Entry, loaded: Mapping[str, LoadedRecord], report: LoadReport) -> None:

@@ -1,8 +1,9 @@
 """Sessions as plain data."""
 
 from language.ordinals import ordinal
+from sessions import shapes
 from sessions.models import Session
-from web.data import Plain, chosen, day, translations, url
+from web.data import Part, Plain, add_to_record, chosen, day, translations, url
 
 
 def session(record: Session) -> Plain:
@@ -23,3 +24,15 @@ def session(record: Session) -> Plain:
 
 def number(session: Session | None) -> int | None:
     return session.number if session else None
+
+
+add_to_record(
+    Part(
+        "sessions",
+        shapes.Session,
+        lambda as_at: Session.objects.all(),
+        lambda one, as_at: session(one),
+        order=50,
+        is_listed=False,
+    )
+)

@@ -4,12 +4,49 @@ Each app tells its own records in its `data.py`, a function a kind; here is what
 is not known is None; values of closed lists come with their label, in the active language.
 """
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.functional import Promise
 
 from record.models import Record
 from web.addresses import Addressed, absolute
+from web.shapes import Shape
 
 Plain = dict[str, object]
+
+
+@dataclass(frozen=True)
+class Part:
+    """A list in the whole record: the records of one kind, as data.
+
+    `records` are those as at the close of a session, or the latest; `data` tells one of them. The
+    programming interface gives a list of its own to each that `is_listed`.
+    """
+
+    name: str
+    shape: type[Shape]
+    records: Callable[[Any], QuerySet]  # of a session, which stands above, or None
+    data: Callable[[Any, Any], Plain]  # of a record of the kind, and of the session again
+    order: int
+    description: str | Promise = ""
+    is_listed: bool = True
+
+
+_parts: dict[str, Part] = {}
+
+
+def add_to_record(*parts: Part) -> None:
+    """Make the lists of an app part of the whole record."""
+    _parts.update({part.name: part for part in parts})
+
+
+def parts_of_record() -> list[Part]:
+    """What the whole record is made of, in its order."""
+    return sorted(_parts.values(), key=lambda part: part.order)
 
 
 def translations(record: Record) -> list[Plain]:
