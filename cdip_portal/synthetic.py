@@ -18,7 +18,7 @@ from django.db.models import Model
 from simple_history.utils import bulk_create_with_history
 
 from changes.places import history_of
-from documents.models import Document, natural_sort_key
+from documents.models import Document, folded_key, natural_sort_key
 from measures.models import (
     AccountParagraph,
     Clause,
@@ -169,6 +169,7 @@ class _Synthetic:
             key=key,
             symbol=key if has_symbol else "",
             sort_key=natural_sort_key(key),
+            folded_key=folded_key(key),
             kind=kind,
             session=session,
             title=self.text(80),

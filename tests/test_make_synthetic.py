@@ -84,11 +84,11 @@ def test_every_record_would_be_accepted_by_hand(empty):
 def test_what_is_stored_for_sorting_is_as_the_model_would_store_it(empty):
     make_synthetic(9)
 
-    for model in (Document, Decision):
+    for model, name in ((Document, "sort_key"), (Document, "folded_key"), (Decision, "sort_key")):
         for one in model._default_manager.all():
-            stored = one.__dict__["sort_key"]
+            stored = one.__dict__[name]
             one.save()
-            assert one.__dict__["sort_key"] == stored
+            assert one.__dict__[name] == stored
 
 
 def test_every_text_is_marked_as_invented(empty):

@@ -17,6 +17,7 @@ from tests.desk import (
     sent_unchanged,
     turn,
 )
+from tests.reading import Page
 
 pytestmark = pytest.mark.django_db
 
@@ -164,8 +165,11 @@ def test_the_desk_tells_what_is_owed_and_where_to_settle_it(
 def test_the_desk_tells_of_provisional_reports_and_of_measures_without_news(editor):
     page = editor.get("/secretariat/")
 
-    assert [str(one) for one in page.context["provisional"]] == ["CDIP/23/17 Prov."]
-    assert [measure.code for measure in page.context["stale"]] == ["1.3"]
+    shown = Page(page)
+    provisional = shown.section("provisional").find("./ul/li/a")
+    assert provisional.get("href") == "/fr/documents/CDIP/23/17%20Prov./"
+    stale = [one.find("./a").get("href") for one in shown.section("stale").iter("li")]
+    assert stale == ["/fr/measures/1.3/"]
 
 
 def test_the_desk_asks_no_more_queries_with_more_to_tell(

@@ -68,7 +68,7 @@ def test_serves_this_machine_and_says_where_until_it_is_interrupted(serve):
     assert said == f"The portal is served at http://127.0.0.1:{port}/ until Ctrl-C.\n"
     status, headers = ask(port)
     assert (status, headers["Server"]) == (200, "gunicorn")
-    assert ask(port, "/static/css/frame.css")[0] == 200
+    assert ask(port, "/static/css/site.css")[0] == 200
     assert ask(port, host="portal.lan")[0] == 400
 
     os.killpg(server.pid, signal.SIGINT)
