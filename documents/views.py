@@ -6,8 +6,10 @@ from django.views.decorators.http import require_safe
 from documents.linked_data import link_document
 from documents.models import Document
 from sessions.as_at import reads_as_at
+from web.drafts import previewed
 
 
+@previewed
 @require_safe
 @reads_as_at
 def document_list(request: HttpRequest) -> HttpResponse:
@@ -16,6 +18,7 @@ def document_list(request: HttpRequest) -> HttpResponse:
     )
 
 
+@previewed
 @require_safe
 @reads_as_at
 def document_detail(request: HttpRequest, key: str) -> HttpResponse:

@@ -17,8 +17,10 @@ from measures.timeline import make_timeline
 from sessions.as_at import AsAtRequest, reads_as_at
 from sessions.forms import AsAtForm
 from sessions.models import Session
+from web.drafts import previewed
 
 
+@previewed
 @require_safe
 @reads_as_at
 def overview(request: AsAtRequest) -> HttpResponse:
@@ -35,6 +37,7 @@ def overview(request: AsAtRequest) -> HttpResponse:
     return render(request, "measures/overview.html", context)
 
 
+@previewed
 @require_safe
 @reads_as_at
 def paragraph_detail(request: AsAtRequest, number: int) -> HttpResponse:
@@ -65,6 +68,7 @@ def measure_list(request: AsAtRequest) -> HttpResponse:
     return render(request, "measures/measure_list.html", context)
 
 
+@previewed
 @require_safe
 @reads_as_at
 def measure_detail(request: AsAtRequest, code: str) -> HttpResponse:

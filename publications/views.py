@@ -14,8 +14,10 @@ from publications.models import Edition, EditionFile
 from publications.report import Report, make_report
 from sessions.as_at import AsAtRequest, reads_as_at
 from sessions.forms import AsAtForm
+from web.drafts import previewed
 
 
+@previewed
 @require_safe
 def annex(request: AsAtRequest) -> HttpResponse:
     context = read_annex(request)
@@ -23,6 +25,7 @@ def annex(request: AsAtRequest) -> HttpResponse:
     return render(request, "publications/annex.html", context, status=status)
 
 
+@previewed
 @require_safe
 @conditional_page
 def annex_file(request: AsAtRequest, name: str) -> HttpResponse:
@@ -50,6 +53,7 @@ def read_annex(request: AsAtRequest) -> dict[str, Any]:  # all that a template t
     return context | {"is_limited": True, "annex": annex}
 
 
+@previewed
 @require_safe
 @reads_as_at
 def report(request: AsAtRequest) -> HttpResponse:
@@ -62,6 +66,7 @@ def report(request: AsAtRequest) -> HttpResponse:
     return render(request, "publications/report.html", context)
 
 
+@previewed
 @require_safe
 @conditional_page
 @reads_as_at

@@ -5,8 +5,10 @@ from django.views.decorators.http import require_safe
 
 from sessions.as_at import AsAtRequest, reads_as_at
 from sessions.models import Session
+from web.drafts import previewed
 
 
+@previewed
 @require_safe
 @reads_as_at
 def session_list(request: AsAtRequest) -> HttpResponse:
@@ -19,6 +21,7 @@ def session_list(request: AsAtRequest) -> HttpResponse:
     return render(request, "sessions/session_list.html", context)
 
 
+@previewed
 @require_safe
 @reads_as_at
 def session_detail(request: AsAtRequest, number: int) -> HttpResponse:

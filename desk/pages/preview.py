@@ -15,13 +15,7 @@ from django.views.decorators.http import require_safe
 from desk.models import ChangeSet
 from desk.publishing import as_if_published
 from people.roles import StaffRequest, for_editors
-
-PAGES = frozenset(
-    [
-        *("overview", "paragraph", "measure", "annex", "annex_pdf", "report"),
-        *("sessions", "session", "documents", "document"),
-    ]
-)
+from web.drafts import is_previewed
 
 
 class PreviewRequest(HttpRequest):
@@ -63,6 +57,6 @@ def _page(path: str) -> ResolverMatch:
         match = resolve(path)
     except Resolver404:
         raise Http404(_("There is no such page.")) from None
-    if match.url_name not in PAGES:
+    if not is_previewed(match.func):
         raise Http404(_("This page has no preview."))
     return match
