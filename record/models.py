@@ -180,9 +180,10 @@ class Record(models.Model):
 
     def clean(self) -> None:
         super().clean()
-        for field, language, entry in self.each_translation():
-            if field not in self.translated or language not in OTHERS:
+        for field, entries in self.translations.items():
+            if field not in self.translated or not {*OTHERS}.issuperset(entries):
                 raise ValidationError(_("A translation is of a text, into one of the languages."))
+        for _field, _language, entry in self.each_translation():
             if entry.get("basis") not in Basis.values:
                 raise ValidationError(_("Say what the translation rests on."))
 
@@ -242,10 +243,15 @@ class Record(models.Model):
         return official
 
     def each_translation(self) -> Iterator[tuple[str, str, dict[str, str]]]:
-        """Field, language and entry of each translation."""
-        for field, entries in self.translations.items():
-            for language, entry in entries.items():
-                yield field, language, entry
+        """Field, language and entry of each translation, in reading order.
+
+        Not in that of the column, as PostgreSQL keeps none.
+        """
+        for field in self.translated:
+            entries = self.translations.get(field, {})
+            for language in OTHERS:
+                if language in entries:
+                    yield field, language, entries[language]
 
     def translate(self, field: str, language: str, text: str, basis: str) -> None:
         """Put a translation of the present French text, or take it away with an empty one."""
