@@ -25,9 +25,6 @@ ON_RECORD = _("A document of this symbol is on record already, perhaps spelled o
 
 
 class DocumentQuerySet(RecordQuerySet):
-    def get_by_natural_key(self, key: str) -> "Document":
-        return cast("Document", self.get(key=key))
-
     def known_as(self, typed: str) -> "Document | None":
         """The one that somebody means by a symbol or key, however it is spelled: one query.
 
@@ -68,6 +65,7 @@ class Document(Record):
 
     reading_place = 90
     slug = "document"
+    keyed_by = ("key",)
     heading = _("Documents")
     counted = ngettext_lazy("%(n)d document", "%(n)d documents", "n")
     named_by = ("session",)
@@ -239,9 +237,6 @@ class Document(Record):
             raise ValidationError({"kind": _("Reviews cite it as the report of a session.")})
         if self.kind != self.Kind.CHAIR_SUMMARY and self.decisions.exists():
             raise ValidationError({"kind": _("Decisions cite it as a summary by the Chair.")})
-
-    def natural_key(self) -> tuple[str]:
-        return (self.key,)
 
     def summary_name(self) -> str:
         assert self.session, "a constraint gives every summary its session"

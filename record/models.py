@@ -33,6 +33,10 @@ class RecordQuerySet(models.QuerySet):
         kind: Any = self.model  # which the type of a queryset leaves open
         return kind
 
+    def get_by_natural_key(self, *key: object) -> Any:  # a record of the kind
+        """The one of that key, as `natural_key` gives it; raises DoesNotExist."""
+        return self.get(**dict(zip(self.kind.keyed_by, key, strict=True)))
+
     def until(self, as_at: Any) -> Self:  # a session, which stands above; None: no limit
         """What was there by the close of that session; all of it where no session is given."""
         came_with = self.kind.came_with
@@ -59,6 +63,8 @@ class Record(models.Model):
     reading_place: ClassVar[int]
     # How it is called in addresses, among other kinds.
     slug: ClassVar[str]
+    # The fields, its own and those its relations lead to, that tell it from others of the kind.
+    keyed_by: ClassVar[tuple[str, ...]]
     # What a group of them is headed, and how many there are: a lazy `ngettext` of "n".
     heading: ClassVar[str | Promise]
     counted: ClassVar[Any]
@@ -126,7 +132,7 @@ class Record(models.Model):
 
     def natural_key(self) -> tuple[Any, ...]:  # numbers, or a text
         """What tells it from all others of its kind, as the record counts."""
-        raise NotImplementedError
+        return tuple(_follow(self, path) for path in self.keyed_by)
 
     def get_history_url(self) -> str:
         """The page that tells its changes; of an owner."""

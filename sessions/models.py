@@ -17,9 +17,6 @@ from record.models import Record, RecordQuerySet
 
 
 class SessionQuerySet(RecordQuerySet):
-    def get_by_natural_key(self, number: int) -> "Session":
-        return cast("Session", self.get(number=number))
-
     def opened(self, on: date | None = None) -> Self:
         """Sessions that had opened on that day (today by default), by the dates on record."""
         return self.filter(opens_on__lte=on or timezone.localdate())
@@ -48,6 +45,7 @@ class Session(Record):
 
     reading_place = 91
     slug = "session"
+    keyed_by = ("number",)
     heading = _("Sessions")
     counted = ngettext_lazy("%(n)d session", "%(n)d sessions", "n")
     has_page = True
@@ -126,9 +124,6 @@ class Session(Record):
         return capfirst(
             gettext("%(ordinal)s session of the CDIP") % {"ordinal": ordinal(self.number)}
         )
-
-    def natural_key(self) -> tuple[int]:
-        return (self.number,)
 
     @property
     def dates_are_verified(self) -> bool:

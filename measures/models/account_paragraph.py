@@ -21,9 +21,6 @@ if TYPE_CHECKING:
 
 
 class AccountParagraphQuerySet(RecordQuerySet["AccountParagraph"]):
-    def get_by_natural_key(self, report: str, number: int) -> "AccountParagraph":
-        return self.get(report__key=report, number=number)
-
     def with_wording(self) -> Self:
         """Load the decisions and follow-ups that the paragraphs quote: one query."""
         return self.select_related("report__session", "measure__paragraph", "decision", "follow_up")
@@ -65,6 +62,7 @@ class AccountParagraph(Record):
 
     reading_place = 19
     slug = "account"
+    keyed_by = ("report__key", "number")
     heading = _("Implementation report")
     counted = ngettext_lazy(
         "%(n)d paragraph of the implementation report",
@@ -202,6 +200,3 @@ class AccountParagraph(Record):
         if self.decision:
             return self.decision.sentence
         return self.follow_up.text if self.follow_up else ""
-
-    def natural_key(self) -> tuple[str, int]:
-        return (self.report.key, self.number)

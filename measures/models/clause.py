@@ -13,9 +13,6 @@ from record.models import Record, RecordQuerySet
 
 
 class ClauseQuerySet(RecordQuerySet["Clause"]):
-    def get_by_natural_key(self, paragraph: int, position: int) -> "Clause":
-        return self.get(paragraph__number=paragraph, position=position)
-
     def for_backlinks(self) -> Self:
         return self.select_related("paragraph", "source__session").order_by(
             "paragraph__number", "position"
@@ -27,6 +24,7 @@ class Clause(Record, Sourced):
 
     reading_place = 12
     slug = "clause"
+    keyed_by = ("paragraph__number", "position")
     heading = _("Paragraphs of the proposal")
     counted = ngettext_lazy("%(n)d clause", "%(n)d clauses", "n")
     named_by = ("paragraph",)
@@ -80,6 +78,3 @@ class Clause(Record, Sourced):
     def get_absolute_url(self) -> str:
         anchor = f"#{self.label}" if self.label else ""
         return self.paragraph.get_absolute_url() + anchor
-
-    def natural_key(self) -> tuple[int, int]:
-        return (self.paragraph.number, self.position)

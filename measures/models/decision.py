@@ -26,14 +26,6 @@ class Outcome(models.TextChoices):
 
 
 class DecisionQuerySet(RecordQuerySet["Decision"]):
-    def get_by_natural_key(self, paragraph: int, rank: int, step: int, position: int) -> "Decision":
-        return self.get(
-            step__measure__paragraph__number=paragraph,
-            step__measure__rank=rank,
-            step__position=step,
-            position=position,
-        )
-
     def for_backlinks(self) -> Self:
         """What a summary or a session shows of its decisions, by number: one query."""
         return self.select_related(
@@ -54,6 +46,12 @@ class Decision(Record, Sourced):
 
     reading_place = 15
     slug = "decision"
+    keyed_by = (
+        "step__measure__paragraph__number",
+        "step__measure__rank",
+        "step__position",
+        "position",
+    )
     heading = _("Summaries by the Chair")
     counted = ngettext_lazy("%(n)d decision", "%(n)d decisions", "n")
     named_by = ("step__measure__paragraph", "summary__session")
@@ -161,6 +159,3 @@ class Decision(Record, Sourced):
         assert self.summary.session, "a constraint gives every summary its session"
         own = self.number or f"step-{self.step.position}"
         return f"decision-{self.summary.session.number}-{own}"
-
-    def natural_key(self) -> tuple[int, int, int, int]:
-        return (*self.step.natural_key(), self.position)

@@ -14,9 +14,6 @@ from record.models import Record, RecordQuerySet
 
 
 class DevelopmentQuerySet(RecordQuerySet["Development"]):
-    def get_by_natural_key(self, position: int) -> "Development":
-        return self.get(position=position)
-
     def for_display(self) -> Self:
         return self.select_related("session", "source__session").order_by(
             F("session__number").asc(nulls_last=True), "happened_on", "position"
@@ -28,6 +25,7 @@ class Development(Record, Sourced):
 
     reading_place = 20
     slug = "development"
+    keyed_by = ("position",)
     heading = _("The proposal as a whole")
     counted = ngettext_lazy("%(n)d development", "%(n)d developments", "n")
     named_by = ("session",)
@@ -69,9 +67,6 @@ class Development(Record, Sourced):
 
     def get_absolute_url(self) -> str:
         return reverse("overview") + "#developments"
-
-    def natural_key(self) -> tuple[int]:
-        return (self.position,)
 
     def place_in_record(self) -> str:
         return gettext("Fact %(position)s on the whole proposal") % {"position": self.position}

@@ -56,6 +56,7 @@ class FollowUp(Record, Owed, Sourced):
 
     reading_place = 17
     slug = "follow_up"
+    keyed_by = ("measure__paragraph__number", "measure__rank", "session__number")
     heading = _("Follow-up")
     counted = ngettext_lazy("%(n)d follow-up", "%(n)d follow-ups", "n")
     named_by = ("measure__paragraph", "session")
@@ -131,9 +132,6 @@ class FollowUp(Record, Owed, Sourced):
         """Its place on the page of its measure, as at its own session once another took over."""
         as_at = f"?as_at={self.session.number}" if self.is_replaced else ""
         return f"{self.measure.get_absolute_url()}{as_at}#follow-up"
-
-    def natural_key(self) -> tuple[int, int, int]:
-        return (*self.measure.natural_key(), self.session.number)
 
     def place_in_record(self) -> str:
         return gettext("%(measure)s, follow-up reported at %(session)s") % {

@@ -39,12 +39,10 @@ def _latest(
 
 
 class MeasureQuerySet(RecordQuerySet["Measure"]):
-    def get_by_natural_key(self, paragraph: int, rank: int) -> "Measure":
-        return self.get(paragraph__number=paragraph, rank=rank)
-
     def get_by_code(self, code: str) -> "Measure":
         """Find measure "1.3"; raises DoesNotExist."""
-        return self.get_by_natural_key(*(int(part) for part in code.split(".")))
+        measure: Measure = self.get_by_natural_key(*(int(part) for part in code.split(".")))
+        return measure
 
     def in_paragraph(self, paragraph: "Paragraph") -> Self:
         return self.filter(paragraph=paragraph)
@@ -155,6 +153,7 @@ class Measure(Record, Sourced):
 
     reading_place = 11
     slug = "measure"
+    keyed_by = ("paragraph__number", "rank")
     heading = _("Measures")
     counted = ngettext_lazy("%(n)d measure", "%(n)d measures", "n")
     named_by = ("paragraph",)
@@ -236,9 +235,6 @@ class Measure(Record, Sourced):
 
     def get_desk_history_url(self) -> str:
         return reverse("desk_history", args=[self.code])
-
-    def natural_key(self) -> tuple[int, int]:
-        return (self.paragraph.number, self.rank)
 
     def mentions(self, asked: Iterable[Word]) -> bool:
         """Whether its titles and those of its steps, loaded before, hold all these words."""

@@ -16,9 +16,6 @@ from sessions.models import Session
 
 
 class ParagraphQuerySet(RecordQuerySet["Paragraph"]):
-    def get_by_natural_key(self, number: int) -> "Paragraph":
-        return self.get(number=number)
-
     def with_text(self) -> Self:
         """Load the wording of each paragraph and its source: two queries more."""
         return self.prefetch_related(
@@ -36,6 +33,7 @@ class Paragraph(Record):
 
     reading_place = 10
     slug = "paragraph"
+    keyed_by = ("number",)
     heading = _("Paragraphs of the proposal")
     counted = ngettext_lazy("%(n)d paragraph", "%(n)d paragraphs", "n")
     name_tells_its_kind = True
@@ -68,6 +66,3 @@ class Paragraph(Record):
 
     def get_feed_url(self) -> str:
         return reverse("paragraph_feed", args=[self.number])
-
-    def natural_key(self) -> tuple[int]:
-        return (self.number,)

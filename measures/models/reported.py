@@ -8,12 +8,5 @@ Reported = TypeVar("Reported", bound=Record)
 
 
 class ReportedQuerySet(RecordQuerySet[Reported]):
-    def get_by_natural_key(self, paragraph: int, rank: int, session: int) -> Reported:
-        return self.get(
-            measure__paragraph__number=paragraph,
-            measure__rank=rank,
-            session__number=session,
-        )
-
     def latest_first(self) -> Self:
         return self.order_by("-session__number")

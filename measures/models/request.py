@@ -16,9 +16,6 @@ from sessions.models import Session
 
 
 class RequestQuerySet(RecordQuerySet["Request"]):
-    def get_by_natural_key(self, paragraph: int, rank: int, position: int) -> "Request":
-        return self.get(measure__paragraph__number=paragraph, measure__rank=rank, position=position)
-
     def with_answers(self, as_at: Session | None = None) -> Self:
         """Tell of each whether a step answers it by then."""
         answers = Step.objects.until(as_at).filter(answers=OuterRef("pk"))
@@ -53,6 +50,7 @@ class Request(Record, Owed, Sourced):
 
     reading_place = 18
     slug = "request"
+    keyed_by = ("measure__paragraph__number", "measure__rank", "position")
     heading = _("Requests to the Secretariat")
     counted = ngettext_lazy("%(n)d request", "%(n)d requests", "n")
     named_by = ("measure__paragraph", "session")
@@ -127,9 +125,6 @@ class Request(Record, Owed, Sourced):
 
     def get_absolute_url(self) -> str:
         return f"{self.measure.get_absolute_url()}#requests"
-
-    def natural_key(self) -> tuple[int, int, int]:
-        return (*self.measure.natural_key(), self.position)
 
     def place_in_record(self) -> str:
         return gettext("%(measure)s, request %(position)s") % {

@@ -15,14 +15,6 @@ from record.models import Record, RecordQuerySet
 
 
 class ReviewQuerySet(RecordQuerySet["Review"]):
-    def get_by_natural_key(self, paragraph: int, rank: int, step: int, position: int) -> "Review":
-        return self.get(
-            step__measure__paragraph__number=paragraph,
-            step__measure__rank=rank,
-            step__position=step,
-            position=position,
-        )
-
     def for_backlinks(self) -> Self:
         """What a report or a session shows of the reviews it holds, by paragraph: one query."""
         return self.select_related(
@@ -38,6 +30,12 @@ class Review(Record, Sourced):
 
     reading_place = 14
     slug = "review"
+    keyed_by = (
+        "step__measure__paragraph__number",
+        "step__measure__rank",
+        "step__position",
+        "position",
+    )
     heading = _("Examination by the CDIP")
     counted = ngettext_lazy("%(n)d examination", "%(n)d examinations", "n")
     named_by = ("step__measure__paragraph", "report__session")
@@ -113,6 +111,3 @@ class Review(Record, Sourced):
     def citation(self) -> str:
         """The official wording of the reference, in the reader's language."""
         return cite_report(self.report, self.first_paragraph, self.last_paragraph)
-
-    def natural_key(self) -> tuple[int, int, int, int]:
-        return (*self.step.natural_key(), self.position)

@@ -44,6 +44,7 @@ class StatusReading(Record):
 
     reading_place = 16
     slug = "status"
+    keyed_by = ("measure__paragraph__number", "measure__rank", "session__number")
     heading = _("Readings of the status")
     counted = ngettext_lazy("%(n)d reading of the status", "%(n)d readings of the status", "n")
     named_by = ("measure__paragraph", "session")
@@ -142,9 +143,6 @@ class StatusReading(Record):
         """Its place on the page of its measure, as at its own session once another took over."""
         as_at = f"?as_at={self.session.number}" if self.is_replaced else ""
         return f"{self.measure.get_absolute_url()}{as_at}#standing"
-
-    def natural_key(self) -> tuple[int, int, int]:
-        return (*self.measure.natural_key(), self.session.number)
 
     def place_in_record(self) -> str:
         return gettext("%(measure)s, status reported at %(session)s") % {

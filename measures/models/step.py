@@ -19,9 +19,6 @@ from sessions.models import Session
 
 
 class StepQuerySet(RecordQuerySet["Step"]):
-    def get_by_natural_key(self, paragraph: int, rank: int, position: int) -> "Step":
-        return self.get(measure__paragraph__number=paragraph, measure__rank=rank, position=position)
-
     def with_references(self, as_at: Session | None = None) -> Self:
         """Load what was done, its reviews and its decisions: two queries more."""
         reviews = Review.objects.until(as_at).select_related("report__session", "source__session")
@@ -58,6 +55,7 @@ class Step(Record, Sourced):
 
     reading_place = 13
     slug = "step"
+    keyed_by = ("measure__paragraph__number", "measure__rank", "position")
     heading = _("Steps")
     counted = ngettext_lazy("%(n)d step", "%(n)d steps", "n")
     named_by = ("measure__paragraph", "session", "document__session")
@@ -181,9 +179,6 @@ class Step(Record, Sourced):
     @property
     def anchor(self) -> str:
         return f"step-{self.position}"
-
-    def natural_key(self) -> tuple[int, int, int]:
-        return (*self.measure.natural_key(), self.position)
 
     def annex_entry(self, language: str | None = None) -> Wording:
         """What the annex prints in "Mise en œuvre"; to the letter where that is in French."""
