@@ -1,6 +1,7 @@
 """Frozen editions: what the portal said as at the close of a session, kept to the byte."""
 
 import hashlib
+from datetime import timedelta
 from typing import Self
 
 from django.core.exceptions import ValidationError
@@ -12,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from record.guards import FrozenGuard
 
 RECORD = "record.json"
+LATELY = timedelta(days=31)
 
 
 class EditionQuerySet(models.QuerySet):
@@ -32,6 +34,7 @@ class Edition(models.Model):
     printed page. Neither the edition nor its files can be changed or deleted, not even by SQL.
     """
 
+    is_shown_to_readers = True
     guards = (FrozenGuard("An edition never changes."),)
 
     session = models.OneToOneField(
@@ -66,6 +69,7 @@ class Edition(models.Model):
 class EditionFile(models.Model):
     """A file of an edition, with its SHA-256."""
 
+    is_shown_to_readers = True
     guards = Edition.guards
 
     edition = models.ForeignKey(Edition, models.PROTECT, related_name="files")
@@ -91,3 +95,21 @@ class EditionFile(models.Model):
 
 def sha256(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
+
+
+class AskedForQuerySet(models.QuerySet):
+    def lately(self) -> Self:
+        """What was asked for in the last month."""
+        return self.filter(last_on__gt=timezone.localdate() - LATELY)
+
+
+class AskedFor(models.Model):
+    """A file by its address, and the last day it was asked for: nothing of who asked."""
+
+    path = models.CharField(max_length=100, unique=True)
+    last_on = models.DateField()
+
+    objects = AskedForQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return self.path

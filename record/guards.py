@@ -4,6 +4,8 @@ A check constraint cannot look into another table, nor forbid every change. A mo
 rules in `guards`; they are put back after every `migrate`, because SQLite loses the triggers of a
 table that a migration rebuilds, and it rebuilds no table that a trigger of another names: there
 they are lifted first. Forms say the same earlier, in plainer words.
+
+The triggers that raise the version of the record (`record.version`) are kept up in the same way.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -12,6 +14,8 @@ from typing import Any, Protocol
 
 from django.apps import apps
 from django.db import connections, models
+
+from record import version
 
 
 class Guard(Protocol):
@@ -124,6 +128,9 @@ def _statements(vendor: str, tables: set[str] | None = None) -> Iterator[str]:
         if tables is None or _table(model) in tables:
             for guard in getattr(model, "guards", ()):
                 yield from guard.statements(model, vendor)
+    for model in version.shown_models():
+        if tables is None or {_table(model), version.TABLE} <= tables:
+            yield from version.statements(_table(model), vendor)
 
 
 def _table(model: type[models.Model]) -> str:

@@ -24,6 +24,9 @@ from language.languages import LANGUAGES, ORIGINAL, OTHERS
 from record.guards import Guard
 from record.wording import Basis, Wording, fingerprint
 
+# Characters: some seven pages of print. The longest text of the real record has 1,300.
+LONGEST_TEXT = 20_000
+
 
 class RecordQuerySet(models.QuerySet):
     """What can be asked of records of any kind."""
@@ -184,6 +187,21 @@ class Record(models.Model):
         """What of it can be searched, by language."""
         return self.in_each_language(*self.searched)
 
+    def clean_fields(self, exclude: Collection[str] | None = None) -> None:
+        """Refuse, beside its field, a text that no table could be printed with."""
+        errors: dict[str, list[ValidationError]] = {}
+        try:
+            super().clean_fields(exclude)
+        except ValidationError as error:
+            errors = error.update_error_dict(errors)
+        for field in self._meta.fields:
+            if isinstance(field, models.TextField) and field.name not in (exclude or ()):
+                count = len(getattr(self, field.name) or "")
+                if count > LONGEST_TEXT:
+                    errors.setdefault(field.name, []).append(_too_long(count))
+        if errors:
+            raise ValidationError(errors)
+
     def clean(self) -> None:
         super().clean()
         for field, entries in self.translations.items():
@@ -265,6 +283,11 @@ class Record(models.Model):
         self.translations = {**self.translations, field: entries}
 
 
+def _too_long(count: int) -> ValidationError:
+    sentence = _("This text has %(count)s characters. A text has %(most)s at most.")
+    return ValidationError(sentence, params={"count": count, "most": LONGEST_TEXT})
+
+
 def _follow(record: Any, path: str) -> Any:  # whatever stands at the end of the path
     """The value at the end of a path of relations, None where one of them leads nowhere."""
     for name in path.split("__"):
@@ -308,3 +331,12 @@ class LoadedRecord(models.Model):
 
     def __str__(self) -> str:
         return self.key
+
+
+class RecordVersion(models.Model):
+    """The version of the record, in one row that the database keeps: see `record.version`."""
+
+    number = models.BigIntegerField()
+
+    def __str__(self) -> str:
+        return str(self.number)

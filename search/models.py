@@ -55,6 +55,7 @@ class Passage(index.Indexed, models.Model):
     session = models.ForeignKey("cdip_sessions.Session", models.CASCADE, null=True)
     happened_on = models.DateField(null=True)
 
+    is_shown_to_readers = True
     search_auto_update = False  # done in the transaction of the change, by `search.passages`
     search_fields = [index.SearchField("every_form")]
 

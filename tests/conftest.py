@@ -5,18 +5,22 @@ database sees it, in a transaction of its own. Tests that need real commits (`tr
 `live_server`) end by emptying the database: the next test that has one finds the record again.
 """
 
+import re
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
+from django.core.cache import caches
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 from hypothesis import settings as hypothesis_settings
 
+from record.version import TRIGGER
 from tests.races import LONG, move_to_file
 
+OF_THE_CACHE = r"cdip_portal_pages|record_recordversion|^(RELEASE )?SAVEPOINT"
 # The same examples at every run; `--hypothesis-profile=explore` looks for new ones.
 hypothesis_settings.register_profile("repeatable", derandomize=True, deadline=None)
 hypothesis_settings.register_profile("explore", deadline=None, max_examples=1000)
@@ -106,6 +110,10 @@ def record(request):
     if _has_database(request.node):
         request.getfixturevalue("db")
         loaded.bring_back()
+        caches["pages"].clear()
+        if connection.vendor == "postgresql" and connection.in_atomic_block:
+            # The version of the record is raised at a commit, to which such a test never comes.
+            connection.cursor().execute(f"SET CONSTRAINTS {TRIGGER} IMMEDIATE")
 
 
 @pytest.fixture
@@ -168,13 +176,18 @@ def administrator(make_person):
 
 @pytest.fixture
 def query_count(db):
-    """`query_count(client, url)`: how many queries a page takes."""
+    """`query_count(client, url)`: how many queries the making of a page takes.
+
+    Those that look whether it is kept, and keep it, are the same for every page.
+    """
 
     def count(client, url):
+        caches["pages"].clear()
         with CaptureQueriesContext(connection) as queries:
             response = client.get(url)
+            assert not response.streaming or response.getvalue()
         assert response.status_code == 200
-        return len(queries)
+        return sum(not re.search(OF_THE_CACHE, query["sql"]) for query in queries)
 
     return count
 
