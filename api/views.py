@@ -9,6 +9,8 @@ from api.openapi import openapi_document
 from api.problems import Refused, not_found, refused
 from api.reading import read_names
 from sessions.as_at import AsAtRequest, reads_as_at
+from sessions.forms import AsAtForm
+from web.public import public
 
 
 @csrf_exempt
@@ -33,6 +35,7 @@ def to_documentation(request: HttpRequest) -> HttpResponse:
     return redirect(reverse("api_documentation"))
 
 
+@public(AsAtForm)
 @require_safe
 @reads_as_at
 def documentation(request: AsAtRequest) -> HttpResponse:

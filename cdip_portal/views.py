@@ -10,24 +10,29 @@ from django.views.decorators.http import require_safe
 
 from measures.models import Measure
 from sessions.as_at import AsAtRequest, reads_as_at
+from sessions.forms import AsAtForm
 from sessions.models import Session
+from web.public import public
 
 # When the accessibility statement was last compared with what it states.
 ACCESSIBILITY_STATED_ON = date(2026, 11, 21)
 
 
+@public(AsAtForm)
 @require_safe
 @reads_as_at
 def about(request: AsAtRequest) -> HttpResponse:
     return render(request, "about.html")
 
 
+@public(AsAtForm)
 @require_safe
 @reads_as_at
 def privacy(request: AsAtRequest) -> HttpResponse:
     return render(request, "privacy.html")
 
 
+@public(AsAtForm)
 @require_safe
 @reads_as_at
 def accessibility(request: AsAtRequest) -> HttpResponse:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime, time, timedelta
 from urllib.parse import quote
 
+from django import forms
 from django.conf import settings
 from django.contrib.sitemaps.views import sitemap as render_sitemap
 from django.http import Http404, HttpRequest, HttpResponse
@@ -15,6 +16,7 @@ from django.views.decorators.http import conditional_page, require_safe
 
 from cdip_portal.sitemaps import make_sitemaps
 from web.addresses import absolute
+from web.public import public
 
 # What has no page to find: the desks of the Secretariat, searches, and variants by query string.
 NOT_FOR_ROBOTS = ("/admin/", "/secretariat/", "/*/search/", "/*?")
@@ -23,9 +25,15 @@ FOR_A_DAY = {"public": True, "max_age": 86_400}
 VALID_FOR = timedelta(days=330)  # less than a year, from the first day of the month
 
 
+class SitemapForm(forms.Form):
+    """`?p=2`: a further page, which Django's own view reads."""
+
+    p = forms.CharField()
+
+
+@public(SitemapForm)
 @require_safe
 @cache_control(**FOR_AN_HOUR)
-@conditional_page
 def sitemap(request: HttpRequest) -> HttpResponse:
     try:
         return render_sitemap(request, make_sitemaps())

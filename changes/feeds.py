@@ -16,13 +16,14 @@ from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
-from django.views.decorators.http import conditional_page, require_safe
+from django.views.decorators.http import require_safe
 
 from changes.history import Change, History, Opening
 from changes.places import is_on_record
 from record.models import Record
 from rendering.cells import NOT_IN_XML
 from web.addresses import absolute
+from web.public import public
 
 NAMESPACE = UUID("e9a4d31a-d835-4e3e-ac80-bd16041c1636")
 ENTRIES = 50
@@ -89,8 +90,7 @@ class ChangesFeed(Feed):
         return item.at
 
 
-# A feed reader that has the latest copy gets 304 and no body.
-changes_feed = conditional_page(require_safe(ChangesFeed()))
+changes_feed = public()(require_safe(ChangesFeed()))
 
 
 def page_of(owner: Record | None) -> str:

@@ -10,12 +10,15 @@ from changes.forms import SinceForm
 from changes.groups import by_day_and_owner, by_owner, opened_by_owner
 from changes.history import Change, History
 from sessions.as_at import AsAtRequest, reads_as_at
+from sessions.forms import AsAtForm
 from sessions.models import Session
-from web.paging import page_of
+from web.paging import PageForm, page_of
+from web.public import public
 
 PER_PAGE = 50
 
 
+@public(AsAtForm, SinceForm, PageForm)
 @require_safe
 @reads_as_at
 def changes(request: AsAtRequest) -> HttpResponse:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -15,6 +14,7 @@ from language.languages import OTHERS
 from people.roles import may_draft
 from record.models import Record
 from translations.inventory import texts_of
+from web.public import may_be_signed_in
 
 
 def links_to_edit(
@@ -30,11 +30,6 @@ def links_to_edit(
         return None
     new = [*_translate(record), *_new(record, also.split())]
     return {"record": record, "edit": _form_of(record), "new": new}
-
-
-def may_be_signed_in(request: HttpRequest) -> bool:
-    """Whether the browser holds the cookie of a sign-in: worth asking who it is."""
-    return settings.SESSION_COOKIE_NAME in request.COOKIES
 
 
 def _may_edit(request: HttpRequest) -> bool:

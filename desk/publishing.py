@@ -11,6 +11,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.db import DataError, IntegrityError, transaction
 from django.db.models import ProtectedError
+from django.dispatch import Signal
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -19,6 +20,9 @@ from changes.history import History
 from desk.models import Change, ChangeSet, Turn
 from desk.sheets import Act, Sheet
 from desk.subjects import Gone
+
+# Sent in the transaction of each publication.
+published = Signal()
 
 
 class Refused(Exception):
@@ -118,6 +122,7 @@ def publish(change_set: ChangeSet, person: User, seen: int | None) -> None:
             raise Unpublishable(problems)
         held.published_by, held.published_at = person, moment
         _move(held, ChangeSet.State.PUBLISHED, person)
+        published.send(sender=ChangeSet)
 
 
 def discard(change_set: ChangeSet, person: User) -> None:

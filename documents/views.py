@@ -6,10 +6,14 @@ from django.views.decorators.http import require_safe
 from documents.linked_data import link_document
 from documents.models import Document
 from sessions.as_at import reads_as_at
+from sessions.forms import AsAtForm
 from web.drafts import previewed
+from web.paging import PageForm
+from web.public import public
 
 
 @previewed
+@public(AsAtForm, PageForm)
 @require_safe
 @reads_as_at
 def document_list(request: HttpRequest) -> HttpResponse:
@@ -19,6 +23,7 @@ def document_list(request: HttpRequest) -> HttpResponse:
 
 
 @previewed
+@public(AsAtForm)
 @require_safe
 @reads_as_at
 def document_detail(request: HttpRequest, key: str) -> HttpResponse:

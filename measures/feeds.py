@@ -4,12 +4,13 @@ from typing import Any
 
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
-from django.views.decorators.http import conditional_page, require_safe
+from django.views.decorators.http import require_safe
 
 from changes.feeds import ChangesFeed
 from changes.history import History
 from measures.models import Measure, Paragraph
 from measures.shortcuts import measure_or_404
+from web.public import public
 
 
 class ParagraphFeed(ChangesFeed):
@@ -26,6 +27,5 @@ class MeasureFeed(ChangesFeed):
         return History(measure_or_404(Measure.objects.for_links(), path["code"]))
 
 
-# A feed reader that has the latest copy gets 304 and no body.
-paragraph_feed = conditional_page(require_safe(ParagraphFeed()))
-measure_feed = conditional_page(require_safe(MeasureFeed()))
+paragraph_feed = public()(require_safe(ParagraphFeed()))
+measure_feed = public()(require_safe(MeasureFeed()))

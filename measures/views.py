@@ -1,7 +1,7 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import conditional_page, require_safe
+from django.views.decorators.http import require_safe
 
 from changes.groups import by_day
 from changes.history import History
@@ -18,9 +18,12 @@ from sessions.as_at import AsAtRequest, reads_as_at
 from sessions.forms import AsAtForm
 from sessions.models import Session
 from web.drafts import previewed
+from web.paging import PageForm
+from web.public import public
 
 
 @previewed
+@public(AsAtForm)
 @require_safe
 @reads_as_at
 def overview(request: AsAtRequest) -> HttpResponse:
@@ -38,6 +41,7 @@ def overview(request: AsAtRequest) -> HttpResponse:
 
 
 @previewed
+@public(AsAtForm)
 @require_safe
 @reads_as_at
 def paragraph_detail(request: AsAtRequest, number: int) -> HttpResponse:
@@ -55,6 +59,7 @@ def paragraph_detail(request: AsAtRequest, number: int) -> HttpResponse:
     return render(request, "measures/paragraph.html", context)
 
 
+@public(AsAtForm, MeasureFilter, PageForm)
 @require_safe
 @reads_as_at
 def measure_list(request: AsAtRequest) -> HttpResponse:
@@ -69,6 +74,7 @@ def measure_list(request: AsAtRequest) -> HttpResponse:
 
 
 @previewed
+@public(AsAtForm)
 @require_safe
 @reads_as_at
 def measure_detail(request: AsAtRequest, code: str) -> HttpResponse:
@@ -86,6 +92,7 @@ def measure_detail(request: AsAtRequest, code: str) -> HttpResponse:
     return render(request, "measures/measure.html", context)
 
 
+@public(AsAtForm, PageForm)
 @require_safe
 @reads_as_at
 def measure_history(request: HttpRequest, code: str) -> HttpResponse:
@@ -95,8 +102,8 @@ def measure_history(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "measures/history.html", context | read_opening(page))
 
 
+@public(AsAtForm)
 @require_safe
-@conditional_page
 @reads_as_at
 def calendar(request: AsAtRequest) -> HttpResponse:
     """The feed that calendars subscribe to: they ask for it anew every day."""
@@ -107,6 +114,7 @@ def calendar(request: AsAtRequest) -> HttpResponse:
     )
 
 
+@public(AsAtForm)
 @require_safe
 @reads_as_at
 def definitions(request: HttpRequest) -> HttpResponse:

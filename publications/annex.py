@@ -6,8 +6,8 @@ The wording of the references follows the active language; so do titles where th
 and else they stay French.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 from typing import Any
@@ -24,6 +24,7 @@ from measures.models.measure import MeasureQuerySet
 from record.wording import Basis, Wording
 from sessions.models import Session
 
+AT_A_TIME = 500  # measures in memory, of a table that is streamed
 # As the committee's document prints it.
 FRENCH_TITLE = Wording("Mise en œuvre de la proposition de la délégation de l’Espagne")
 
@@ -84,9 +85,12 @@ class AnnexParagraph:
 
 @dataclass(frozen=True)
 class Annex:
-    """The whole table, with what it says of itself: every format renders one of these."""
+    """The whole table, with what it says of itself: every format renders one of these.
 
-    rows: list[AnnexParagraph]
+    Of a table that is streamed, the rows come as they are read, and once.
+    """
+
+    rows: Iterable[AnnexParagraph]
     session: Any  # as at whose close it stands; None for the latest state
     clock: Any
     made_on: date
@@ -133,6 +137,14 @@ def make_annex(measures: MeasureQuerySet, as_at: Session | None = None) -> Annex
     )
 
 
+def stream_annex(measures: MeasureQuerySet, as_at: Session | None = None) -> Annex:
+    """The same table, whose rows are read from the record while they are written out.
+
+    Five queries for each five hundred measures, which are all that is in memory.
+    """
+    return replace(make_annex(measures.none(), as_at), rows=_read_rows(measures, as_at))
+
+
 def annex_title() -> Wording:
     """The title of the annex: official in French, our translation in the other languages."""
     language = get_language() or ORIGINAL
@@ -147,11 +159,21 @@ def annex_rows(measures: MeasureQuerySet, as_at: Session | None = None) -> list[
 
     Four queries, however many measures. Measures without a step yet keep their row.
     """
-    loaded = measures.with_steps(as_at).order_by("paragraph__number", "rank")
-    return [
-        AnnexParagraph(paragraph.number, paragraph.get_absolute_url(), tuple(map(_measure, group)))
-        for paragraph, group in groupby(loaded, key=lambda measure: measure.paragraph)
-    ]
+    return [*_rows_of(_in_order(measures, as_at))]
+
+
+def _read_rows(measures: MeasureQuerySet, as_at: Session | None) -> Iterator[AnnexParagraph]:
+    return _rows_of(_in_order(measures, as_at).iterator(chunk_size=AT_A_TIME))
+
+
+def _in_order(measures: MeasureQuerySet, as_at: Session | None) -> MeasureQuerySet:
+    return measures.with_steps(as_at).order_by("paragraph__number", "rank")
+
+
+def _rows_of(loaded: Iterable[Measure]) -> Iterator[AnnexParagraph]:
+    for paragraph, group in groupby(loaded, key=lambda measure: measure.paragraph):
+        measures = tuple(map(_measure, group))
+        yield AnnexParagraph(paragraph.number, paragraph.get_absolute_url(), measures)
 
 
 def _measure(measure: Measure) -> AnnexMeasure:

@@ -7,4 +7,10 @@ class PublicationsConfig(AppConfig):
     verbose_name = _("Publications")
 
     def ready(self) -> None:
+        from desk.publishing import published
         from publications import panels  # noqa: F401 - they register themselves
+        from publications.warm_up import ask_for_files, note_request
+        from web.middleware import file_asked_for
+
+        published.connect(ask_for_files)
+        file_asked_for.connect(note_request)

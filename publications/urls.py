@@ -6,7 +6,12 @@ from publications.exports import ANNEX_FORMATS, REPORT_FORMATS
 urlpatterns = [
     path("annex/", views.annex, name="annex"),
     *(
-        path(f"annex.{one.name}", views.annex_file, {"name": one.name}, name=one.url_name)
+        path(
+            f"annex.{one.name}",
+            views.annex_data if one.is_data else views.annex_file,
+            {"name": one.name},
+            name=one.url_name,
+        )
         for one in ANNEX_FORMATS.values()
     ),
     path("report/", views.report, name="report"),

@@ -1,6 +1,8 @@
+from collections.abc import Callable
 from typing import Any, cast
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import conditional_page, require_safe
@@ -8,16 +10,20 @@ from django.views.decorators.http import conditional_page, require_safe
 from measures.filters import MeasureFilter
 from measures.models import Measure
 from measures.models.measure import MeasureQuerySet
-from publications.annex import Annex, annex_title, make_annex
+from publications.annex import Annex, annex_title, make_annex, stream_annex
 from publications.exports import ANNEX_FORMATS, REPORT_FORMATS, Format
 from publications.models import Edition, EditionFile
 from publications.report import Report, make_report
 from sessions.as_at import AsAtRequest, reads_as_at
 from sessions.forms import AsAtForm
+from sessions.models import Session
 from web.drafts import previewed
+from web.paging import PageForm
+from web.public import public
 
 
 @previewed
+@public(AsAtForm, MeasureFilter, PageForm)
 @require_safe
 def annex(request: AsAtRequest) -> HttpResponse:
     context = read_annex(request)
@@ -26,16 +32,31 @@ def annex(request: AsAtRequest) -> HttpResponse:
 
 
 @previewed
+@public(AsAtForm, MeasureFilter, takes_long=True)
 @require_safe
-@conditional_page
-def annex_file(request: AsAtRequest, name: str) -> HttpResponse:
-    context = read_annex(request)
+def annex_file(request: AsAtRequest, name: str) -> HttpResponseBase:
+    return _annex_in(request, ANNEX_FORMATS[name], make_annex)
+
+
+@previewed
+@public(AsAtForm, MeasureFilter)
+@require_safe
+def annex_data(request: AsAtRequest, name: str) -> HttpResponseBase:
+    return _annex_in(request, ANNEX_FORMATS[name], stream_annex)
+
+
+def _annex_in(
+    request: AsAtRequest, form: Format, make: Callable[[MeasureQuerySet, Session | None], Annex]
+) -> HttpResponseBase:
+    context = read_annex(request, make)
     if "annex" not in context:
         return render(request, "publications/annex.html", context, status=400)
-    return file_response(ANNEX_FORMATS[name], context["annex"])
+    return file_response(form, context["annex"])
 
 
-def read_annex(request: AsAtRequest) -> dict[str, Any]:  # all that a template takes
+def read_annex(
+    request: AsAtRequest, make: Callable[[MeasureQuerySet, Session | None], Annex] = make_annex
+) -> dict[str, Any]:  # all that a template takes
     """What the query string asks of the annex; without `annex` where a value makes no sense."""
     as_at = AsAtForm(request.GET)
     session = as_at.cleaned_data["as_at"] if as_at.is_valid() else None
@@ -49,11 +70,12 @@ def read_annex(request: AsAtRequest) -> dict[str, Any]:  # all that a template t
     if not (as_at.is_valid() and measures.is_valid()):
         return context
     request.as_at = session
-    annex = make_annex(cast(MeasureQuerySet, measures.qs), session)
+    annex = make(cast(MeasureQuerySet, measures.qs), session)
     return context | {"is_limited": True, "annex": annex}
 
 
 @previewed
+@public(AsAtForm)
 @require_safe
 @reads_as_at
 def report(request: AsAtRequest) -> HttpResponse:
@@ -67,23 +89,23 @@ def report(request: AsAtRequest) -> HttpResponse:
 
 
 @previewed
+@public(AsAtForm, takes_long=True)
 @require_safe
-@conditional_page
 @reads_as_at
-def report_file(request: AsAtRequest, name: str) -> HttpResponse:
+def report_file(request: AsAtRequest, name: str) -> HttpResponseBase:
     return file_response(REPORT_FORMATS[name], make_report(request.as_at))
 
 
-def file_response(form: Format, content: Annex | Report) -> HttpResponse:
+def file_response(form: Format, content: Annex | Report) -> HttpResponseBase:
     disposition = "inline" if form.is_shown else "attachment"
-    name = form.file_name(content)
-    return HttpResponse(
-        form.render(content),
-        content_type=form.content_type,
-        headers={"Content-Disposition": f'{disposition}; filename="{name}"'},
-    )
+    headers = {"Content-Disposition": f'{disposition}; filename="{form.file_name(content)}"'}
+    if form.is_data:
+        pieces = form.stream(content)
+        return StreamingHttpResponse(pieces, content_type=form.content_type, headers=headers)
+    return HttpResponse(form.render(content), content_type=form.content_type, headers=headers)
 
 
+@public(AsAtForm)
 @require_safe
 @reads_as_at
 def edition_list(request: AsAtRequest) -> HttpResponse:
@@ -92,6 +114,7 @@ def edition_list(request: AsAtRequest) -> HttpResponse:
     )
 
 
+@public(AsAtForm)
 @require_safe
 @reads_as_at
 def edition_detail(request: AsAtRequest, number: int) -> HttpResponse:

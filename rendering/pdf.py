@@ -4,7 +4,6 @@ The renderer reads the project's own static files and nothing else, whatever the
 record says: no file, no address on the network.
 """
 
-import hashlib
 from collections.abc import Iterable, Mapping
 from mimetypes import guess_type
 from pathlib import Path
@@ -18,7 +17,6 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from rendering import pdf_repairs  # noqa: F401 (they take effect when they are imported)
-from rendering.cached import made_once
 
 BASE_URL = settings.SITE_URL.rstrip("/") + "/"
 STATIC_BASE = f"{BASE_URL}static/"
@@ -38,11 +36,9 @@ class OwnStaticFiles(URLFetcher):
 def html_to_pdf(html: str, stylesheets: Iterable[str]) -> bytes:
     """Render a whole HTML page with some of the static style sheets; returns the PDF's bytes.
 
-    Links resolve against SITE_URL, so that they lead to the portal from anywhere. The same page is
-    rendered once: the file is kept under a digest of all that it is made of.
+    Links resolve against SITE_URL, so that they lead to the portal from anywhere.
     """
-    sheets = {name: _read(name) for name in stylesheets}
-    return made_once(_digest(html, sheets), lambda: _render(html, sheets))
+    return _render(html, {name: _read(name) for name in stylesheets})
 
 
 def _render(html: str, sheets: Mapping[str, str]) -> bytes:
@@ -72,10 +68,3 @@ def _read(name: str) -> str:
     if path is None:
         raise ValueError(f"Not a static file of the portal: {name}")
     return Path(path).read_text(encoding="utf-8")
-
-
-def _digest(html: str, sheets: Mapping[str, str]) -> str:
-    digest = hashlib.sha256(f"{weasyprint.__version__} {BASE_URL}".encode())
-    for name, text in [*sheets.items(), ("html", html)]:
-        digest.update(f"\0{name}\0{text}".encode(errors="surrogatepass"))
-    return f"pdf:{digest.hexdigest()}"

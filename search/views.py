@@ -9,11 +9,14 @@ from search.finding import Findings, Hit, find, load_records
 from search.forms import SearchForm, headings
 from search.lookup import look_up
 from sessions.as_at import AsAtRequest, keep_as_at, reads_as_at
+from sessions.forms import AsAtForm
+from web.public import public
 
 AT_FIRST = 5  # hits of each kind where all kinds are shown
 ON_A_PAGE = 20  # hits where one kind is
 
 
+@public(AsAtForm, SearchForm)
 @require_safe
 @reads_as_at
 def search(request: AsAtRequest) -> HttpResponse:

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec, cast
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
 from sessions.forms import AsAtForm
@@ -20,12 +21,12 @@ class AsAtRequest(HttpRequest):
 
 
 def reads_as_at(
-    view: Callable[Concatenate[AsAtRequest, P], HttpResponse],
-) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+    view: Callable[Concatenate[AsAtRequest, P], HttpResponseBase],
+) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
     """Give the view `request.as_at`, a session or None; answer a senseless one in a sentence."""
 
     @wraps(view)
-    def reading(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def reading(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         form = AsAtForm(request.GET)
         if not form.is_valid():
             return render(request, "sessions/as_at_unknown.html", {"form": form}, status=400)

@@ -4,11 +4,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from sessions.as_at import AsAtRequest, reads_as_at
+from sessions.forms import AsAtForm
 from sessions.models import Session
 from web.drafts import previewed
+from web.paging import PageForm
+from web.public import public
 
 
 @previewed
+@public(AsAtForm, PageForm)
 @require_safe
 @reads_as_at
 def session_list(request: AsAtRequest) -> HttpResponse:
@@ -22,6 +26,7 @@ def session_list(request: AsAtRequest) -> HttpResponse:
 
 
 @previewed
+@public(AsAtForm)
 @require_safe
 @reads_as_at
 def session_detail(request: AsAtRequest, number: int) -> HttpResponse:

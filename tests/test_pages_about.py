@@ -132,12 +132,12 @@ def test_a_problem_is_reported_with_the_address_of_the_page(client, settings, pa
 def test_a_hostile_address_stays_inside_the_message(client, settings, query):
     settings.CONTACT_EMAIL = "cdip@example.org"
 
-    (link,) = mail_links(client.get("/fr/about/", QUERY_STRING=query))[1:]
+    (link,) = mail_links(client.get("/fr/measures/", QUERY_STRING=query))[1:]
 
     _recipient, message = message_of(link)
     assert {*message} == {"subject", "body"}
     first, *rest = message["body"].split("\r\n")
-    assert "/fr/about/?q=" in first
+    assert "/fr/measures/?q=" in first
     assert rest == ["", "Problème constaté\u00a0:", ""]
     assert re.fullmatch(r"mailto:[\w.@-]+\?[\w.%=&~-]+", link)
 

@@ -3,11 +3,14 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from sessions.as_at import AsAtRequest, reads_as_at
+from sessions.forms import AsAtForm
 from translations import board
 from translations.forms import KindForm
 from translations.inventory import all_texts
+from web.public import public
 
 
+@public(AsAtForm, KindForm)
 @require_safe
 @reads_as_at
 def parity(request: AsAtRequest) -> HttpResponse:

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 
-View = TypeVar("View", bound=Callable[..., HttpResponse])
+View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 
 
 def previewed(view: View) -> View:
@@ -18,5 +18,5 @@ def previewed(view: View) -> View:
     return view
 
 
-def is_previewed(view: Callable[..., HttpResponse]) -> bool:
+def is_previewed(view: Callable[..., HttpResponseBase]) -> bool:
     return getattr(view, "is_previewed", False)

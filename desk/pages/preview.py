@@ -3,7 +3,8 @@
 from copy import copy
 from typing import cast
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import Resolver404, ResolverMatch, resolve
 from django.utils import translation
@@ -34,7 +35,7 @@ def preview(request: StaffRequest, key: int, address: str) -> HttpResponse:
         if problems:
             context = {"set": change_set, "problems": problems}
             return render(request, "desk/no_preview.html", context, status=409)
-        response = _answer(request, change_set, path)
+        response = whole(_answer(request, change_set, path))
     add_never_cache_headers(response)
     if disposition := response.get("Content-Disposition"):
         response["Content-Disposition"] = disposition.replace('filename="', 'filename="preview-')
@@ -42,7 +43,15 @@ def preview(request: StaffRequest, key: int, address: str) -> HttpResponse:
     return response
 
 
-def _answer(request: HttpRequest, change_set: ChangeSet, path: str) -> HttpResponse:
+def whole(response: HttpResponseBase) -> HttpResponse:
+    """The answer with all of its content, which would be streamed after the drafts are gone."""
+    if isinstance(response, HttpResponse):
+        return response
+    content = cast(StreamingHttpResponse, response).getvalue()
+    return HttpResponse(content, headers=dict(response.items()))
+
+
+def _answer(request: HttpRequest, change_set: ChangeSet, path: str) -> HttpResponseBase:
     with translation.override(get_language_from_path(path)):
         match = _page(path)
         inner = cast(PreviewRequest, copy(request))

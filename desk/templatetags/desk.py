@@ -5,10 +5,11 @@ from django.db.models import Model
 from django.template import Context
 
 from changes.history import Change
-from desk.editing import links_to_edit, may_be_signed_in
+from desk.editing import links_to_edit
 from desk.restoring import subjects_of
 from people.roles import is_staff_of_the_desk
 from record.models import Record
+from web.public import may_be_signed_in
 
 register = template.Library()
 

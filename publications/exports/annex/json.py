@@ -1,6 +1,8 @@
 """The annex as JSON, in the shape that `static/schema/annex-1.json` documents."""
 
 import json
+from collections.abc import Iterator
+from textwrap import indent
 
 from django.templatetags.static import static
 from django.utils.translation import get_language
@@ -11,17 +13,29 @@ from record.wording import Wording
 from web.addresses import absolute
 
 
-def render(annex: Annex) -> bytes:
-    content = {
+def stream(annex: Annex) -> Iterator[str]:
+    """The document with one paragraph after the other in it, as `json.dumps` would write it."""
+    head, _empty, tail = _written({**_head(annex), "paragraphs": []}).rpartition("[]")
+    mark = "["
+    for paragraph in annex.rows:
+        yield f"{head}{mark}\n{indent(_written(_paragraph(paragraph)), '  ')}"
+        head, mark = "", ","
+    yield f"{head}[]{tail}" if head else f"\n ]{tail}"
+
+
+def _written(content: object) -> str:
+    return json.dumps(content, ensure_ascii=False, indent=1)
+
+
+def _head(annex: Annex) -> dict[str, object]:
+    return {
         "$schema": absolute(static("schema/annex-1.json")),
         **_text("title", annex.title),
         "language": get_language(),
         "state": annex.state,
         "as_at_session": annex.session and annex.session.number,
         "made_on": annex.made_on.isoformat(),
-        "paragraphs": [_paragraph(paragraph) for paragraph in annex.rows],
     }
-    return json.dumps(content, ensure_ascii=False, indent=1).encode()
 
 
 def _text(name: str, wording: Wording) -> dict[str, str | None]:
