@@ -24,7 +24,7 @@ TEMPLATES = $(shell find templates */templates -name '*.html' 2>/dev/null | sort
 
 # The caller's settings of the portal must not decide what is tested or checked.
 OWN_SETTINGS := env -u DEBUG -u SECRET_KEY -u ALLOWED_HOSTS -u LAN_HOSTS -u SITE_URL -u CONTACT_EMAIL \
-	-u SINGLE_HANDED_PUBLISHING -u TIME_ZONE \
+	-u SINGLE_HANDED_PUBLISHING -u TIME_ZONE -u STATIC_ROOT \
 	-u EMAIL_URL -u DEFAULT_FROM_EMAIL -u OIDC_SERVER_URL -u OIDC_CLIENT_ID -u OIDC_CLIENT_SECRET -u OIDC_NAME \
 	-u DJANGO_SETTINGS_MODULE
 SQLITE := $(OWN_SETTINGS) -u DATABASE_URL

@@ -41,6 +41,8 @@ OIDC_SERVER_URL = env.str(
 OIDC_CLIENT_ID = env.str("OIDC_CLIENT_ID", default="")
 OIDC_CLIENT_SECRET = env.str("OIDC_CLIENT_SECRET", default="")
 OIDC_NAME = env.str("OIDC_NAME", default="OpenID Connect")
+# Where the static files were collected: `make run` does so, and names the folder.
+STATIC_ROOT = env.path("STATIC_ROOT", default=None)
 database = env.dj_db_url("DATABASE_URL", default=f"sqlite:///{BASE_DIR / 'db.sqlite3'}")
 CACHE_URL = env.str(
     "CACHE_URL", default="", validate=validate.Regexp(r"^$|^(redis|valkey)s?://[^\s/]+")
@@ -144,6 +146,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "web.caching.ask_before_reuse",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -199,9 +202,12 @@ USE_TZ = True
 
 STATIC_URL = "static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
-STATIC_ROOT = BASE_DIR / "staticfiles"
-WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = not PUBLIC
-if PUBLIC:
+# Collected files have names that change with what they hold, and browsers keep them for good.
+# Elsewhere, as in the tests and in `make dev`, files are served as they stand in their folders.
+ARE_STATIC_FILES_COLLECTED = PUBLIC or STATIC_ROOT is not None
+STATIC_ROOT = STATIC_ROOT or BASE_DIR / "staticfiles"
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = not ARE_STATIC_FILES_COLLECTED
+if ARE_STATIC_FILES_COLLECTED:
     STORAGES = {
         "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
         "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

@@ -273,7 +273,7 @@ def test_later_pages_bear_the_title_where_lines_end(annex, language, is_right):
 def test_letters_of_the_portal_are_of_its_own_fonts(letters, language, fonts):
     html = f'<html lang="{language}"><title>x</title><h1>{letters.replace(" ", "")}</h1></html>'
 
-    pdf = Pdf(html_to_pdf(html, ("css/shared.css", "css/pdf.css")))
+    pdf = Pdf(html_to_pdf(html, ("css/shared.css", "css/pdf-fonts.css", "css/pdf.css")))
 
     assert {name.strip(",") for name in pdf.fonts if "Sans" not in name} == {
         f"{font}-Semi-Bold" for font in fonts
@@ -305,7 +305,7 @@ def test_the_letters_of_arabic_can_be_read_back(face):
         f'<html lang="ar" dir="rtl"><title>x</title><p style="font: 1em var(--{face})">{text}</p>'
     )
 
-    pdf = Pdf(html_to_pdf(html, ("css/shared.css",)))
+    pdf = Pdf(html_to_pdf(html, ("css/shared.css", "css/pdf-fonts.css")))
 
     assert Counter(pdf.text.replace("\u200c", "")) == Counter(squeeze(text))
     assert page.validate_pdf_bytes(

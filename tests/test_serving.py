@@ -1,5 +1,6 @@
 """`make run` and `make dev`: a server in the foreground, for this machine or a network."""
 
+import json
 import os
 import select
 import signal
@@ -54,10 +55,11 @@ def first_line(server):
     return line
 
 
-def ask(port, path="/robots.txt", host=None):
+def ask(port, path="/robots.txt", host=None, encoding="identity"):
     """The status of an answer and what it says of itself."""
     connection = HTTPConnection("127.0.0.1", port, timeout=LONG)
-    connection.request("GET", path, headers={"Host": host or f"127.0.0.1:{port}"})
+    headers = {"Host": host or f"127.0.0.1:{port}", "Accept-Encoding": encoding}
+    connection.request("GET", path, headers=headers)
     answer = connection.getresponse()
     return answer.status, dict(answer.getheaders())
 
@@ -74,6 +76,19 @@ def test_serves_this_machine_and_says_where_until_it_is_interrupted(serve):
     os.killpg(server.pid, signal.SIGINT)
     assert server.wait(LONG) == 0
     assert server.stdout.read() == b""
+
+
+def test_gives_static_files_names_that_last_and_compresses_them(serve, settings):
+    _server, port, _said = serve("127.0.0.1")
+
+    names = json.loads((settings.STATIC_ROOT / "staticfiles.json").read_text("utf-8"))["paths"]
+    for name in ("css/site.css", "js/copy.js", "icon.svg", "fonts/vazirmatn-variable.woff2"):
+        for encoding in ("br", "gzip"):
+            status, headers = ask(port, f"/static/{names[name]}", encoding=encoding)
+            assert (status, names[name] == name) == (200, False)
+            assert headers["Cache-Control"].endswith("public, immutable")
+            is_font = name.endswith(".woff2")  # compressed by itself
+            assert headers.get("Content-Encoding") == (None if is_font else encoding), name
 
 
 def test_serves_a_network_by_the_names_of_this_machine_over_plain_http(serve):

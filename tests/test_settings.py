@@ -132,6 +132,20 @@ def test_a_public_site_without_a_secret_is_refused(refusal, secret):
     assert "ImproperlyConfigured: SECRET_KEY is missing or shorter than 50 characters." in told
 
 
+@pytest.mark.parametrize("environment", [PUBLIC_SITE, {"STATIC_ROOT": "/srv/static"}])
+def test_collected_static_files_have_lasting_names(setting, environment):
+    backend = 'STORAGES["staticfiles"]["BACKEND"]'
+
+    assert setting(backend, "WHITENOISE_AUTOREFRESH", **environment) == [
+        "whitenoise.storage.CompressedManifestStaticFilesStorage",
+        False,
+    ]
+
+
+def test_static_files_that_nobody_collected_are_served_from_their_folders(setting, settings):
+    assert setting("WHITENOISE_USE_FINDERS", "WHITENOISE_AUTOREFRESH") == [True, True]
+
+
 def test_a_public_site_is_served_safely(setting):
     assert setting(
         *("ALLOWED_HOSTS", "SECURE_SSL_REDIRECT", "SESSION_COOKIE_SECURE", "CSRF_COOKIE_SECURE"),

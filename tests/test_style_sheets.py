@@ -5,6 +5,7 @@ import re
 import pytest
 import tinycss2  # type: ignore[import-untyped]
 from django.conf import settings
+from fontTools.ttLib import TTFont
 
 from tests.reading import Page
 
@@ -96,24 +97,70 @@ def test_every_font_of_a_style_sheet_is_there(sheet):
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(
-    ("address", "wing"),
+    ("address", "sheets"),
     [
-        *((f"/fr/{path}", "reading") for path in ("", "measures/1.3/", "search/?q=forum", "api/")),
-        ("/fr/nothing/", "reading"),
-        ("/secretariat/account/login/", "desk"),
+        *(
+            (f"/fr/{path}", ["shared", "site"])
+            for path in ("", "measures/1.3/", "search/?q=forum", "api/", "nothing/")
+        ),
+        ("/secretariat/account/login/", ["shared", "site", "desk"]),
     ],
 )
-def test_a_page_has_the_sheet_of_the_site_that_of_its_wing_and_that_for_paper(
-    client, address, wing
-):
+def test_a_page_has_two_sheets_and_the_desk_one_more(client, address, sheets):
     page = Page(client.get(address))
-    sheets = [link for link in page.elements("link") if link.get("rel") == "stylesheet"]
+    found = [link for link in page.elements("link") if link.get("rel") == "stylesheet"]
 
-    assert [(link.get("href"), link.get("media")) for link in sheets] == [
-        ("/static/css/site.css", None),
-        (f"/static/css/{wing}.css", None),
-        ("/static/css/print.css", "print"),
+    assert [(link.get("href"), link.get("media")) for link in found] == [
+        (f"/static/css/{sheet}.css", None) for sheet in sheets
     ]
+
+
+def test_no_sheet_of_a_page_waits_for_another():
+    """A sheet that takes in another is a request more, and a later one."""
+    assert [sheet.name for sheet in SHEETS if "@import" in sheet.read_text(encoding="utf-8")] == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("language", "fonts"),
+    [
+        *((code, ["source-serif-4-latin", "source-sans-3-latin"]) for code in ("fr", "en", "es")),
+        ("zh", ["source-serif-4-latin", "source-sans-3-latin"]),
+        ("ar", ["source-sans-3-latin", "markazi-text", "vazirmatn"]),
+        (
+            "ru",
+            [
+                *("source-serif-4-latin", "source-sans-3-latin"),
+                *("source-serif-4-cyrillic", "source-sans-3-cyrillic"),
+            ],
+        ),
+    ],
+)
+def test_a_page_asks_at_once_for_the_fonts_of_its_language(client, language, fonts):
+    page = Page(client.get(f"/{language}/"))
+    found = [link for link in page.elements("link") if link.get("rel") == "preload"]
+
+    assert [link.get("href") for link in found] == [
+        f"/static/fonts/{font}-variable.woff2" for font in fonts
+    ]
+    assert all((link.get("as"), link.get("crossorigin")) == ("font", "") for link in found)
+
+
+def characters_of(font):
+    return set(TTFont(settings.BASE_DIR / "static/fonts" / font).getBestCmap())
+
+
+@pytest.mark.parametrize("font", ["source-serif-4", "source-sans-3"])
+def test_the_fonts_of_pages_have_what_the_interface_says(font):
+    """A character that they lack would cost a reader another file."""
+    own = characters_of(f"{font}-latin-variable.woff2")
+    cyrillic = own | characters_of(f"{font}-cyrillic-variable.woff2")
+
+    for language, known in (("fr", own), ("es", own), ("ru", cyrillic)):
+        catalogue = settings.BASE_DIR / f"cdip_portal/locale/{language}/LC_MESSAGES/django.po"
+        said = re.findall(r'^msgstr(?:\[\d\])? "(.*)"', catalogue.read_text("utf-8"), re.MULTILINE)
+        letters = {ord(letter) for letter in "".join(said) if letter.isalpha()}
+        assert letters <= known, language
 
 
 def test_every_sheet_that_a_sheet_takes_in_is_there():

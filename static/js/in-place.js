@@ -1,6 +1,40 @@
 // Comfort for the forms that refresh the page in place. Without it they work by their button.
 "use strict";
 
+const REFRESHED = "[data-hx-get]";
+const library = document.currentScript.dataset.library;
+let fetched; // the promise of htmx: most readers never filter, and need not wait for it
+
+for (const sign of ["pointerover", "focusin", "change", "submit"]) {
+  document.addEventListener(sign, (event) => {
+    const form = event.target.closest(REFRESHED);
+    if (!form || window.htmx) return;
+    if (sign === "submit") event.preventDefault();
+    fetched ??= fetchLibrary();
+    if (sign === "pointerover" || sign === "focusin") return;
+    fetched.then(() => htmx.trigger(form, sign), () => form.submit());
+  });
+}
+
+async function fetchLibrary() {
+  // htmx finds the forms of a page that is complete.
+  if (document.readyState !== "complete") {
+    await new Promise((resolve) => addEventListener("load", resolve, { once: true }));
+  }
+  await new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    script.src = library;
+    script.onload = resolve;
+    script.onerror = reject;
+    document.head.append(script);
+  });
+}
+
+// A page that was loaded anew does not hold the lists that were refreshed in it before.
+addEventListener("popstate", ({ state }) => {
+  if (state?.htmx && !window.htmx) location.reload();
+});
+
 const asked = new WeakMap(); // what each form held when it was last sent
 const held = (form) => new URLSearchParams(new FormData(form)).toString();
 

@@ -7,7 +7,7 @@ from django.utils.translation import get_language_bidi
 
 from publications.annex import Annex
 
-STYLESHEETS = ("shared", "print", "pdf")
+STYLESHEETS = ("shared", "pdf-fonts", "pdf")
 
 
 def render(annex: Annex) -> bytes:
