@@ -76,7 +76,7 @@ check: development compiled ## check that no migration is missing and that a pub
 audit: development ## look the packages up in the database of known vulnerabilities
 	$(PY) -m pip_audit --strict --require-hashes --disable-pip -r requirements-dev.txt
 
-bench: development compiled ## measure how the portal grows with the record (ARGS="--write BENCHMARKS.md")
+bench: development compiled ## measure the portal beside other programs (ARGS="--write BENCHMARKS.md")
 	@$(SQLITE) $(PY) .ci/bench $(ARGS)
 
 ##@ Upkeep
