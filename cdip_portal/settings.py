@@ -47,6 +47,8 @@ database = env.dj_db_url("DATABASE_URL", default=f"sqlite:///{BASE_DIR / 'db.sql
 CACHE_URL = env.str(
     "CACHE_URL", default="", validate=validate.Regexp(r"^$|^(redis|valkey)s?://[^\s/]+")
 )
+# Whether answers are kept for all readers; not while somebody changes the code of them.
+KEEP_PAGES = env.bool("KEEP_PAGES", default=True)
 try:
     env.seal()
 except EnvValidationError as error:

@@ -70,6 +70,16 @@ def passwords_are_quick():
 
 
 @pytest.fixture(scope="session", autouse=True)
+def files_are_made_beside_other_tests(tmp_path_factory):
+    """Of files that take long, two are made at a time on a machine: here, in a process."""
+    from web import making
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(making, "FOLDER", tmp_path_factory.mktemp("places"))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
 def contexts_are_those_of_pages():
     """A response keeps the context of its page, not of the hundred templates that this includes.
 

@@ -130,31 +130,25 @@ class TestAtTheSameMoment:
         assert [answer.content for answer in answers()] == [b"%PDF-"] * 10
         assert len(printer.printed) == 1
 
-    def test_a_third_file_is_refused_while_two_are_made_and_pages_go_on(
-        self, client, printer, ask_at_once
-    ):
+    def test_a_third_file_is_refused_while_two_are_made_and_pages_go_on(self, printer, ask_at_once):
         two = ask_at_once("/fr/annex.pdf", "/en/annex.docx")
         printer.wait_for(2)
 
-        third = client.get("/es/annex.pdf")
-        page = client.get("/fr/annex/")
-        data = client.get("/fr/annex.csv")
+        third, page, data = ask_at_once("/es/annex.pdf", "/fr/annex/", "/fr/annex.csv")()
 
         assert len(printer.printed) == 2, "the two are being made still"
         assert (third.status_code, page.status_code, data.status_code) == (503, 200, 200)
         assert int(third["Retry-After"]) > 0
         printer.may_end.set()
         assert [answer.status_code for answer in two()] == [200, 200]
-        assert client.get("/es/annex.pdf").status_code == 200
+        assert ask_at_once("/es/annex.pdf")()[0].status_code == 200
 
-    def test_who_has_waited_long_is_told_to_ask_again(
-        self, client, printer, ask_at_once, monkeypatch
-    ):
+    def test_who_has_waited_long_is_told_to_ask_again(self, printer, ask_at_once, monkeypatch):
         first = ask_at_once("/fr/annex.pdf")
         printer.wait_for(1)
         monkeypatch.setattr(making, "PATIENCE", 0)
 
-        second = client.get("/fr/annex.pdf")
+        (second,) = ask_at_once("/fr/annex.pdf")()
 
         assert second.status_code == 503
         printer.may_end.set()

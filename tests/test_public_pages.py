@@ -251,11 +251,23 @@ class TestEncodings:
 
     @pytest.mark.parametrize("first", ["br", "gzip", ""])
     def test_one_is_made_of_another(self, client, first, django_assert_max_num_queries):
-        plain = body(client.get("/fr/annex.csv", headers={"Accept-Encoding": first}))
-        unpacked = {"br": brotli.decompress, "gzip": gzip.decompress}.get(first, bytes)(plain)
+        answer = client.get("/fr/measures/", headers={"Accept-Encoding": first})
+        unpack = {"br": brotli.decompress, "gzip": gzip.decompress}.get(first, bytes)
 
         with django_assert_max_num_queries(9):  # none of them of the record
-            assert client.get("/fr/annex.csv").content == unpacked
+            assert client.get("/fr/measures/").content == unpack(answer.content)
+
+    def test_data_come_piece_by_piece_and_then_from_what_is_kept(self, client):
+        asked = {"Accept-Encoding": "br, gzip"}
+
+        first = client.get("/fr/annex.csv", headers=asked)
+        assert first.streaming
+        assert first["Content-Encoding"] == "gzip"
+        unpacked = gzip.decompress(first.getvalue())
+
+        second = client.get("/fr/annex.csv", headers=asked)
+        assert not second.streaming
+        assert brotli.decompress(second.content) == unpacked == client.get("/fr/annex.csv").content
 
     def test_a_file_is_not_compressed_again(self, client):
         response = client.get("/fr/annex.docx", headers={"Accept-Encoding": "br, gzip"})

@@ -68,7 +68,8 @@ class Kept:
         """What the reader is answered, who may take no encoding at all."""
         is_taken = not self.encoding or self.encoding in taken_encodings(request)
         body = self.body if is_taken else decompressed(self.body, self.encoding)
-        response = HttpResponse(body, headers=dict(self.headers))
+        shown = b"" if request.method == "HEAD" else body
+        response = HttpResponse(shown, headers=dict(self.headers))
         if self.encoding and is_taken:
             response["Content-Encoding"] = self.encoding
         response["Content-Length"] = str(len(body))

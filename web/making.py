@@ -14,6 +14,8 @@ from django.conf import settings
 from web.kept import cache
 
 AT_A_TIME = 2
+# Where the locks of this machine are: those of other portals on it have other names.
+FOLDER = Path(tempfile.gettempdir())
 LONGEST = 300  # seconds that making a file may take before another reader makes it anew
 PATIENCE = 10  # seconds that a reader waits for what another is making
 PAUSE = 0.1
@@ -36,9 +38,10 @@ def made_once(
     being_made = f"{name}:being-made"
     until = time.monotonic() + PATIENCE
     while not cache.add(being_made, True, LONGEST):
-        if time.monotonic() > until:
-            raise Busy
-        time.sleep(PAUSE)
+        while cache.get(being_made):
+            if time.monotonic() > until:
+                raise Busy
+            time.sleep(PAUSE)
         found = find()
         if found is not None:
             return found
@@ -71,6 +74,5 @@ def _free_place() -> Iterator[None]:
 
 
 def _place(number: int) -> Path:
-    """A file of this portal, among those of others on the machine."""
     portal = sha256(str(settings.BASE_DIR).encode()).hexdigest()[:8]
-    return Path(tempfile.gettempdir()) / f"cdip-portal-{portal}-{number}.lock"
+    return FOLDER / f"cdip-portal-{portal}-{number}.lock"

@@ -8,7 +8,8 @@ publication, a release or a new day changes has another place (`web.release`).
 from collections.abc import Callable
 from urllib.parse import urlencode
 
-from django.core.exceptions import SuspiciousOperation
+from django.conf import settings
+from django.core.exceptions import MiddlewareNotUsed, SuspiciousOperation
 from django.dispatch import Signal
 from django.http import HttpRequest, HttpResponse, QueryDict, StreamingHttpResponse
 from django.http.response import HttpResponseBase
@@ -34,6 +35,8 @@ class PublicPagesMiddleware:
     """Stands inside LocaleMiddleware, since an address is understood in its language."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        if not settings.KEEP_PAGES:
+            raise MiddlewareNotUsed
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from record.version import current_version
 
-SHOWN_SETTINGS = ("SITE_URL", "CONTACT_EMAIL", "TIME_ZONE", "STATIC_URL")
+SHOWN_SETTINGS = ("SITE_URL", "CONTACT_EMAIL", "TIME_ZONE", "STATIC_URL", "STORAGES")
 SUFFIXES = {".py", ".html", ".mo", ".css", ".js", ".svg", ".woff2", ".json", ".txt", ".xml"}
 NOT_SERVED = {"tests", "fixtures", "staticfiles", "docs"}
 
