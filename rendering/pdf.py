@@ -13,10 +13,10 @@ from django.conf import settings
 from django.contrib.staticfiles import finders
 from weasyprint import CSS, HTML
 from weasyprint.pdf import pydyf
-from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from rendering import pdf_repairs  # noqa: F401 (they take effect when they are imported)
+from rendering.pdf_fonts import FontsInUse, unpacked
 
 BASE_URL = settings.SITE_URL.rstrip("/") + "/"
 STATIC_BASE = f"{BASE_URL}static/"
@@ -29,6 +29,8 @@ class OwnStaticFiles(URLFetcher):
         path = finders.find(url.removeprefix(STATIC_BASE)) if url.startswith(STATIC_BASE) else None
         if path is None:
             raise ValueError(f"Not a static file of the portal: {url[:200]}")
+        if path.endswith(".woff2"):
+            return URLFetcherResponse(url, unpacked(path), {"Content-Type": "font/ttf"})
         content_type = guess_type(path)[0] or "application/octet-stream"
         return URLFetcherResponse(url, Path(path).read_bytes(), {"Content-Type": content_type})
 
@@ -43,12 +45,12 @@ def html_to_pdf(html: str, stylesheets: Iterable[str]) -> bytes:
 
 def _render(html: str, sheets: Mapping[str, str]) -> bytes:
     fetcher = OwnStaticFiles()
-    fonts = FontConfiguration()
+    source = HTML(string=html, base_url=BASE_URL, url_fetcher=fetcher)
+    fonts = FontsInUse(source.etree_element.itertext())
     css = [
         CSS(string=text, base_url=STATIC_BASE + name, url_fetcher=fetcher, font_config=fonts)
         for name, text in sheets.items()
     ]
-    source = HTML(string=html, base_url=BASE_URL, url_fetcher=fetcher)
     runs_backwards = source.etree_element.get("dir") == "rtl"
     return source.write_pdf(
         stylesheets=css,

@@ -4,8 +4,12 @@ import io
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+import weasyprint.css
+import weasyprint.document
 import weasyprint.pdf
+from weasyprint.css import tinycss2
 from weasyprint.formatting_structure.boxes import Box
+from weasyprint.layout import LayoutContext
 from weasyprint.pdf import pydyf, tags
 from weasyprint.pdf.fonts import Font, TTFont
 
@@ -26,6 +30,35 @@ def _page_references(
     if len(kept) != pdf.pages["Count"]:
         kept = pdf.page_references_kept = _make(pdf)
     return kept
+
+
+def _declarations_known_again(
+    *args: object, _find: Callable[..., Iterator[Any]] = weasyprint.css.find_style_attributes
+) -> Iterator[tuple[object, ...]]:
+    """What elements declare by their attributes, the same for all that declare the same.
+
+    Elements alike share a style, but the renderer takes each `lang="fr"` for one of its own.
+    """
+    known: dict[str, object] = {}
+    for specificity, element, declarations, base_url in _find(*args):
+        same = known.setdefault(tinycss2.serialize(declarations), declarations)
+        yield specificity, element, same, base_url
+
+
+def _pages_alone(
+    html: weasyprint.HTML,
+    root: Box,
+    context: LayoutContext,
+    *args: object,
+    _lay_out: Callable[..., Iterator[Box]] = weasyprint.document.layout_document,
+) -> Iterator[Box]:
+    """The pages of a document; what they were made from is let go after the last.
+
+    The context refers to itself, and would keep the boxes and the styles of the whole document
+    in memory while it is drawn: a quarter of all that a long one takes.
+    """
+    yield from _lay_out(html, root, context, *args)
+    vars(context).clear()
 
 
 def _tags_with_language(
@@ -90,6 +123,8 @@ def _substitutions(table: Lookup) -> Iterator[tuple[str, tuple[str, ...]]]:
                 yield ligature.LigGlyph, (first, *ligature.Component)
 
 
+weasyprint.css.find_style_attributes = _declarations_known_again
+weasyprint.document.layout_document = _pages_alone
 pydyf.PDF.page_references = property(_page_references)
 tags._build_box_tree = _tags_with_language
 weasyprint.pdf.build_fonts_dictionary = _fonts_that_tell_letters
