@@ -7,15 +7,15 @@ from documents.linked_data import link_document
 from documents.models import Document
 from sessions.as_at import reads_as_at
 from web.drafts import previewed
+from web.paging import page_of
 
 
 @previewed
 @require_safe
 @reads_as_at
 def document_list(request: HttpRequest) -> HttpResponse:
-    return render(
-        request, "documents/document_list.html", {"documents": Document.objects.for_list()}
-    )
+    page = page_of(request, Document.objects.for_list())
+    return render(request, "documents/document_list.html", {"page": page})
 
 
 @previewed

@@ -39,8 +39,3 @@ def due_by_session(as_at: Session | None = None) -> defaultdict[int, Due]:
         if request.due_session_id:
             due[request.due_session_id].requests.append(request)
     return due
-
-
-def open_requests(as_at: Session | None = None) -> list[Request]:
-    """What was asked and is unanswered by then, with no session to answer at: two queries."""
-    return list(Request.objects.open_without_session(as_at))

@@ -6,12 +6,13 @@ from django.db.models import Count
 from django.http import HttpRequest
 
 from documents.models import Document
-from measures.due import Due, due_by_session, open_requests
+from measures.due import Due, due_by_session
 from measures.models import Decision, Development, Measure, Request, Review, Step
 from measures.news import developments_since, news_since
 from people.roles import may_draft
 from sessions.as_at import session_read_at
 from sessions.models import Session
+from web.paging import page_of
 from web.panels import Shown, panel
 
 
@@ -19,8 +20,9 @@ from web.panels import Shown, panel
 def news(request: HttpRequest, session: Session) -> Shown:
     as_at = session_read_at(request)
     return {
-        "news": news_since(session, as_at),
+        "news": page_of(request, news_since(session, as_at)),
         "developments": developments_since(session, as_at),
+        "query": request.GET,
     }
 
 
@@ -59,8 +61,9 @@ def nothing_due(request: HttpRequest, sessions: list[Session]) -> Shown:
 
 @panel("sessions", "measures/_open_requests.html")
 def asked_without_session(request: HttpRequest) -> Shown:
-    requests = open_requests(session_read_at(request))
-    return {"requests": requests} if requests else None
+    asked = Request.objects.open_without_session(session_read_at(request))
+    requests = page_of(request, asked, name="requests_page")
+    return {"requests": requests, "query": request.GET} if requests else None
 
 
 @panel("document", "measures/_citations.html")
@@ -75,9 +78,12 @@ def owed(request: HttpRequest) -> Shown:
     sessions = Session.objects.filter(pk__in=due).order_by("number")
     return {
         "owed": [(session, due[session.pk].owed) for session in sessions if due[session.pk].owed],
-        "open_requests": open_requests(),
+        "open_requests": page_of(
+            request, Request.objects.open_without_session(), name="requests_page"
+        ),
         "provisional": Document.objects.still_provisional(),
-        "stale": _stale(),
+        "stale": page_of(request, _stale(), name="stale_page"),
+        "query": request.GET,
         "may_draft": may_draft(request.user),
     }
 

@@ -18,6 +18,7 @@ from sessions.as_at import AsAtRequest, reads_as_at
 from sessions.forms import AsAtForm
 from sessions.models import Session
 from web.drafts import previewed
+from web.paging import page_of
 
 
 @previewed
@@ -64,7 +65,7 @@ def measure_list(request: AsAtRequest) -> HttpResponse:
     if not found.is_valid():
         return render(request, "measures/measure_list.html", context, status=400)
     found.show_counts()
-    context["measures"] = found.qs
+    context["page"] = page_of(request, found.qs)
     return render(request, "measures/measure_list.html", context)
 
 

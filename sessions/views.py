@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 from sessions.as_at import AsAtRequest, reads_as_at
 from sessions.models import Session
 from web.drafts import previewed
+from web.paging import page_of
 
 
 @previewed
@@ -14,7 +15,7 @@ from web.drafts import previewed
 def session_list(request: AsAtRequest) -> HttpResponse:
     context = {
         "coming": list(Session.objects.coming(request.as_at).order_by("number")),
-        "past": Session.objects.past(request.as_at).order_by("-number"),
+        "past": page_of(request, Session.objects.past(request.as_at).order_by("-number")),
         "clock": Session.objects.last_opened(),
         "is_limited": True,
     }

@@ -6,6 +6,7 @@ from sessions.as_at import AsAtRequest, reads_as_at
 from translations import board
 from translations.forms import KindForm
 from translations.inventory import all_texts
+from web.paging import page_of
 
 
 @require_safe
@@ -24,5 +25,5 @@ def parity(request: AsAtRequest) -> HttpResponse:
     if not form.is_valid():
         return render(request, "translations/parity.html", context, status=400)
     kind = form.cleaned_data["kind"]
-    context["texts"] = [text for text in texts if text.kind == kind]
+    context["page"] = page_of(request, [text for text in texts if text.kind == kind])
     return render(request, "translations/parity.html", context)
