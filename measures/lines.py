@@ -12,6 +12,7 @@ from measures.models import FollowUp, Measure, Paragraph, StatusReading
 from measures.models.owed import DueState
 from measures.standings import Standing
 from record.templatetags.texts import text
+from record.wording import Wording
 from sessions.as_at import keep_as_at
 from sessions.models import Session
 
@@ -36,7 +37,8 @@ class MeasureLine:
 
     code: str
     url: str
-    title: SafeString
+    title: SafeString  # with a word on its basis
+    wording: Wording  # the same, bare
     delivery: str
     delivery_name: str | Promise
     follow_up: str | Promise
@@ -81,6 +83,7 @@ def _line(
         code=standing.code,
         url=keep_as_at(reverse("measure", args=[standing.code]), as_at),
         title=text(measure, "title"),
+        wording=measure.read("title"),
         delivery=standing.delivery or "",
         delivery_name=StatusReading.Delivery(standing.delivery).label if standing.delivery else "",
         follow_up=FollowUp.Kind(standing.follow_up).label if standing.follow_up else "",

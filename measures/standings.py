@@ -5,14 +5,11 @@ that stand on its page.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from measures.models import FollowUp, Measure, Review, StatusReading, Step
 from sessions.models import Session
-
-# The numbers of sessions by the key of a measure.
-Examinations = Mapping[int, Collection[int]]
 
 
 class Standing(NamedTuple):
@@ -31,29 +28,36 @@ class Standing(NamedTuple):
         return f"{self.paragraph}.{self.rank}"
 
 
-def standings(as_at: Session | None, examinations: Examinations) -> list[Standing]:
+class Examination(NamedTuple):
+    """That a report tells of a step examined at its session."""
+
+    measure: int
+    step: int
+    session: int
+
+
+def standings(as_at: Session | None, examined: Iterable[Examination]) -> list[Standing]:
     """All measures in the order of the proposal, by the close of that session: three queries."""
+    sessions: defaultdict[int, set[int]] = defaultdict(set)
+    for one in examined:
+        sessions[one.measure].add(one.session)
     deliveries = _latest_deliveries(as_at)
     follow_ups = _latest_follow_ups(as_at)
     measures = Measure.objects.order_by("paragraph__number", "rank")
     found = []
     for pk, paragraph, rank in measures.values_list("pk", "paragraph__number", "rank"):
         kind, due = follow_ups.get(pk, (None, None))
-        sessions = examinations.get(pk, ())
-        found.append(Standing(pk, paragraph, rank, deliveries.get(pk), kind, due, sessions))
+        found.append(Standing(pk, paragraph, rank, deliveries.get(pk), kind, due, sessions[pk]))
     return found
 
 
-def examinations_by_measure(as_at: Session | None) -> Examinations:
-    """At which sessions the reports say that steps of each measure were examined: one query."""
-    reviews = Review.objects.until(as_at)
+def examinations(as_at: Session | None) -> list[Examination]:
+    """What was examined by the close of that session: one query."""
+    reviews = Review.objects.until(as_at).order_by()
     if as_at:
         reviews = reviews.filter(step__in=Step.objects.until(as_at))
-    found: defaultdict[int, set[int]] = defaultdict(set)
-    rows = reviews.order_by().values_list("step__measure_id", "report__session__number")
-    for pk, session in rows:
-        found[pk].add(session)
-    return found
+    rows = reviews.values_list("step__measure_id", "step_id", "report__session__number")
+    return [Examination(*row) for row in rows]
 
 
 def _latest_deliveries(as_at: Session | None) -> dict[int, str]:

@@ -11,10 +11,10 @@ from measures.definitions import closed_lists
 from measures.filters import MeasureFilter
 from measures.lines import group_lines
 from measures.linked_data import link_measure
-from measures.matrix import make_matrix
 from measures.models import AccountParagraph, Development, Measure, Paragraph
+from measures.overview import make_overview
 from measures.shortcuts import measure_or_404
-from measures.standings import examinations_by_measure, standings
+from measures.standings import examinations, standings
 from measures.timeline import make_timeline
 from sessions.as_at import AsAtRequest, reads_as_at
 from sessions.forms import AsAtForm
@@ -27,11 +27,8 @@ from web.paging import page_of
 @require_safe
 @reads_as_at
 def overview(request: AsAtRequest) -> HttpResponse:
-    paragraphs = Paragraph.objects.with_text().with_measures(request.as_at)
-    measures = [measure for paragraph in paragraphs for measure in paragraph.measures.all()]
     context = {
-        "paragraphs": paragraphs,
-        "matrix": make_matrix(measures),
+        "overview": make_overview(request.as_at),
         "developments": Development.objects.until(request.as_at).for_display(),
         "clock": Session.objects.last_opened(),
         "as_at_form": AsAtForm(initial={"as_at": request.as_at and request.as_at.number}),
@@ -65,7 +62,7 @@ def measure_list(request: AsAtRequest) -> HttpResponse:
     context = {"filter": found, "is_limited": True}
     if not found.is_valid():
         return render(request, "measures/measure_list.html", context, status=400)
-    everything = standings(request.as_at, examinations_by_measure(request.as_at))
+    everything = standings(request.as_at, examinations(request.as_at))
     page = page_of(request, found.list_with_counts(everything))
     context |= {"page": page, "groups": group_lines(page, request.as_at)}
     return render(request, "measures/measure_list.html", context)

@@ -5,7 +5,7 @@ import pytest
 from documents.models import Document, natural_sort_key
 from measures.models import Measure, Request, Step
 from sessions.models import Session
-from tests.reading import Page, addresses, classes, words
+from tests.reading import Page, addresses, classes, links, words
 
 LISTS = ("measures/", "documents/", "sessions/", "annex/", "parity/?kind=measure")
 
@@ -223,3 +223,40 @@ def test_a_further_page_takes_few_queries_more_than_all_of_a_short_list(
     mark = "&" if "?" in path else "?"
 
     assert abs(query_count(client, f"/fr/{path}{mark}page=2") - first) <= 1
+
+
+def test_an_overview_of_many_measures_tells_how_many_there_are(client, many_measures):
+    page = Page(client.get("/fr/?as_at=101"))
+
+    point = page.section("paragraph-8")
+    assert links(point)[-2:] == [
+        ("50 mesures", "/fr/measures/?as_at=101&paragraph=8"),
+        (
+            "Non renseignée (50)",
+            "/fr/measures/?as_at=101&paragraph=8&delivery=not_recorded",
+        ),
+    ]
+    assert "En cours (1)" in words(page.section("paragraph-1"))
+    assert codes(page) == []
+    assert len(codes(Page(client.get(links(point)[-1][1])))) == 50
+
+
+def test_the_matrix_of_many_measures_counts_the_steps_of_each_paragraph(client, many_measures):
+    (table,) = classes(Page(client.get("/fr/?as_at=101")).main, "matrix")
+
+    rows = [[words(cell) for cell in row] for row in table.iter("tr")]
+    assert rows[0][-1] == "CDIP/101"
+    assert [rows[-2][0], rows[-2][-1]] == ["Paragraphe 8", "50"]
+    assert all(cell in ("0", "50") for cell in rows[-2][1:])
+
+
+def test_an_overview_of_many_measures_takes_no_more_queries(client, query_count, make_measure):
+    make_measure(session=101)
+    few = query_count(client, "/fr/")
+    first = make_measure(paragraph=8)
+    Measure.objects.bulk_create(
+        Measure(paragraph=first.paragraph, rank=rank, title="Une mesure", source=first.source)
+        for rank in range(2, 99)
+    )
+
+    assert query_count(client, "/fr/") <= few
