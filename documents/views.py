@@ -3,9 +3,10 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from documents.lines import group_lines
 from documents.linked_data import link_document
 from documents.models import Document
-from sessions.as_at import reads_as_at
+from sessions.as_at import AsAtRequest, reads_as_at
 from web.drafts import previewed
 from web.paging import page_of
 
@@ -13,9 +14,10 @@ from web.paging import page_of
 @previewed
 @require_safe
 @reads_as_at
-def document_list(request: HttpRequest) -> HttpResponse:
-    page = page_of(request, Document.objects.for_list())
-    return render(request, "documents/document_list.html", {"page": page})
+def document_list(request: AsAtRequest) -> HttpResponse:
+    page = page_of(request, Document.objects.for_lines())
+    context = {"page": page, "groups": group_lines(page, request.as_at)}
+    return render(request, "documents/document_list.html", context)
 
 
 @previewed

@@ -13,10 +13,11 @@ from web.paging import page_of
 @require_safe
 @reads_as_at
 def session_list(request: AsAtRequest) -> HttpResponse:
+    plan = Session.objects.plan(request.as_at)
     context = {
-        "coming": list(Session.objects.coming(request.as_at).order_by("number")),
-        "past": page_of(request, Session.objects.past(request.as_at).order_by("-number")),
-        "clock": Session.objects.last_opened(),
+        "coming": plan.coming,
+        "past": page_of(request, plan.past),
+        "clock": plan.clock,
         "is_limited": True,
     }
     return render(request, "sessions/session_list.html", context)

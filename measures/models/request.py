@@ -23,7 +23,22 @@ class RequestQuerySet(RecordQuerySet["Request"]):
 
     def open_without_session(self, as_at: Session | None = None) -> Self:
         """Those that name no session at which they are due, and have no answer by then."""
-        return self.for_list(as_at).filter(due_session__isnull=True, is_answered=False)
+        return self.for_due(as_at).filter(due_session__isnull=True, is_answered=False)
+
+    def for_due(self, as_at: Session | None = None) -> Self:
+        """What is told of a request where it is due, in the order they were made: two queries."""
+        answers = (
+            Step.objects.until(as_at)
+            .for_links()
+            .order_by("measure__paragraph__number", "measure__rank", "position")
+        )
+        return (
+            self.until(as_at)
+            .with_answers(as_at)
+            .select_related("session", "due_session", "measure__paragraph")
+            .prefetch_related(models.Prefetch("answered_by", queryset=answers))
+            .order_by("session__number", F("measure__paragraph__number"), "position")
+        )
 
     def for_list(self, as_at: Session | None = None) -> Self:
         """What a list of requests shows, in the order they were made: two queries."""
