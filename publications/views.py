@@ -25,7 +25,7 @@ def annex(request: AsAtRequest) -> HttpResponse:
     context = read_question(request)
     if "measures" not in context:
         return render(request, "publications/annex.html", context, status=400)
-    page = page_of(request, in_annex_order(context["measures"], request.as_at))
+    page = page_of(request, in_annex_order(context["measures"]))
     context |= {"page": page, "annex": annex_of(page, request.as_at)}
     return render(request, "publications/annex.html", context)
 
