@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 
-from measures.models import FollowUp, Measure, Paragraph, StatusReading
+from measures.models import FollowUp, Measure, Paragraph, Request, StatusReading
 from measures.models.owed import DueState
 from measures.standings import Standing
 from record.templatetags.texts import text
@@ -70,9 +70,9 @@ def group_lines(standings: Collection[Standing], as_at: Session | None) -> list[
 
 
 def measure_lines(standings: Collection[Standing], as_at: Session | None) -> dict[int, MeasureLine]:
-    """The lines of these measures by their keys: a query, another where anything is due."""
+    """The lines of these measures by their keys: two queries."""
     titles = Measure.objects.only("title", "translations").in_bulk(one.pk for one in standings)
-    due = _due({one.due: one.pk for one in standings if one.due}, as_at)
+    due = _due(standings, as_at)
     return {one.pk: _line(one, titles[one.pk], due.get(one.pk), as_at) for one in standings}
 
 
@@ -92,16 +92,19 @@ def _line(
     )
 
 
-def _due(keys: dict[int, int], as_at: Session | None) -> dict[int, DueAt]:
-    """When these follow-ups, given with their measures, are due, by the key of the measure."""
-    if not keys:
-        return {}
-    follow_ups = FollowUp.objects.filter(pk__in=keys).with_answers(as_at)
-    return {keys[one.pk]: _due_at(one, as_at) for one in follow_ups.select_related("due_session")}
+def _due(standings: Collection[Standing], as_at: Session | None) -> dict[int, DueAt]:
+    """When the latest follow-up of each measure is due, by the key of the measure: one query."""
+    answered = Request.objects.due_and_answered(as_at)
+    return {
+        one.pk: _due_at(one.due, (one.pk, one.due.pk) in answered, as_at)
+        for one in standings
+        if one.due
+    }
 
 
-def _due_at(follow_up: FollowUp, as_at: Session | None) -> DueAt:
-    session, state = follow_up.due_session, follow_up.due_state(as_at)
-    assert session, "only what is due at a session was asked for"
+def _due_at(session: Session, is_answered: bool, as_at: Session | None) -> DueAt:
+    follow_up = FollowUp(due_session=session)  # the latest: none took its place
+    follow_up.is_answered = is_answered
+    state = follow_up.due_state(as_at)
     url = keep_as_at(session.get_absolute_url(), as_at)
     return DueAt(str(session), url, state, state.label if state else "")

@@ -57,7 +57,7 @@ class Overview:
 
 
 def make_overview(as_at: Session | None) -> Overview:
-    """As at the close of a session: eight queries, or nine where anything is due."""
+    """As at the close of a session: nine queries, or five where they are many."""
     examined = examinations(as_at)
     found = standings(as_at, examined)
     points = _points(as_at)

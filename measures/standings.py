@@ -20,7 +20,7 @@ class Standing(NamedTuple):
     rank: int
     delivery: str | None
     follow_up: str | None
-    due: int | None  # the key of that follow-up, where it is due at a session
+    due: Session | None  # at which that follow-up is due, with its number and its dates
     examined_at: Collection[int]  # numbers of sessions
 
     @property
@@ -66,8 +66,13 @@ def _latest_deliveries(as_at: Session | None) -> dict[int, str]:
     return dict(reported.values_list("measure_id", "delivery"))
 
 
-def _latest_follow_ups(as_at: Session | None) -> dict[int, tuple[str, int | None]]:
-    """The kind and, where it is due at a session, the key of the latest one of each measure."""
+def _latest_follow_ups(as_at: Session | None) -> dict[int, tuple[str, Session | None]]:
+    """The kind of the latest one of each measure, and the session at which it is due, if any."""
     reported = FollowUp.objects.until(as_at).order_by("session__number")
-    rows = reported.values_list("measure_id", "kind", "pk", "due_session_id")
-    return {measure: (kind, pk if due else None) for measure, kind, pk, due in rows}
+    shown = (f"due_session__{column}" for column in ("pk", "number", "opens_on", "closes_on"))
+    rows = reported.values_list("measure_id", "kind", *shown)
+    found: dict[int, tuple[str, Session | None]] = {}
+    for measure, kind, pk, number, opens, closes in rows:
+        session = pk and Session(pk=pk, number=number, opens_on=opens, closes_on=closes)
+        found[measure] = kind, session
+    return found
