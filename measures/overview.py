@@ -4,7 +4,7 @@ Where measures are more than a page of a list holds, it tells how many there are
 and leads to the list.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -62,8 +62,11 @@ def make_overview(as_at: Session | None) -> Overview:
     found = standings(as_at, examined)
     points = _points(as_at)
     if len(found) > PER_PAGE:
+        of_paragraph: defaultdict[int, list[Standing]] = defaultdict(list)
+        for one in found:
+            of_paragraph[one.paragraph].append(one)
         for point in points.values():
-            _count(point, [one for one in found if one.paragraph == point.number], as_at)
+            _count(point, of_paragraph[point.number], as_at)
         return Overview([*points.values()], None, make_totals(as_at))
     lines = measure_lines(found, as_at)
     for one in found:
