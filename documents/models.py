@@ -50,6 +50,14 @@ class DocumentQuerySet(RecordQuerySet):
             models.F("session__number").desc(nulls_last=True), "sort_key"
         )
 
+    def for_lines(self) -> Self:
+        """The same with no more of each than its line shows."""
+        return self.for_list().only(
+            *("key", "symbol", "kind", "title", "short_title", "translations"),
+            *("title_is_descriptive", "chair_is_woman", "is_provisional", "wipo_id", "page_url"),
+            "session__number",
+        )
+
     def with_successor(self) -> Self:
         """Load the document that took the place of each: no query more."""
         return self.select_related("superseded_by")

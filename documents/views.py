@@ -3,12 +3,13 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from documents.lines import group_lines
 from documents.linked_data import link_document
 from documents.models import Document
-from sessions.as_at import reads_as_at
+from sessions.as_at import AsAtRequest, reads_as_at
 from sessions.forms import AsAtForm
 from web.drafts import previewed
-from web.paging import PageForm
+from web.paging import PageForm, page_of
 from web.public import public
 
 
@@ -16,10 +17,10 @@ from web.public import public
 @public(AsAtForm, PageForm)
 @require_safe
 @reads_as_at
-def document_list(request: HttpRequest) -> HttpResponse:
-    return render(
-        request, "documents/document_list.html", {"documents": Document.objects.for_list()}
-    )
+def document_list(request: AsAtRequest) -> HttpResponse:
+    page = page_of(request, Document.objects.for_lines())
+    context = {"page": page, "groups": group_lines(page, request.as_at)}
+    return render(request, "documents/document_list.html", context)
 
 
 @previewed

@@ -5,6 +5,7 @@ What machines read stays with Django's `date` filter: `date:"c"`, `date:"Y-m-d"`
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from functools import cache, lru_cache
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton
@@ -21,29 +22,25 @@ SHORT = {"ar": "yMMMd", "en": "yMMMd"}
 
 def long_day(value: date | None) -> str:
     """12 May 2017; "" where there is no day."""
-    if not value:
-        return ""
-    return format_date(value, LONG.get(get_language(), "long"), locale=_locale())
+    return _long_day(value, get_language() or "fr") if value else ""
 
 
 def short_day(value: date | None) -> str:
     """12.05.2017, or as short as the language can be understood."""
-    if not value:
-        return ""
-    return format_skeleton(SHORT.get(get_language(), "yMd"), value, locale=_locale())
+    return _short_day(value, get_language() or "fr") if value else ""
 
 
 def moment(value: datetime | None) -> str:
     """12 May 2017, 14:05; "" where there is none. The time is taken as it is, in no other zone."""
     if not value:
         return ""
-    day_and_time = _locale().datetime_formats["short"]
+    day_and_time = _locale(get_language() or "fr").datetime_formats["short"]
     return day_and_time.format(f"{value:%H:%M}", long_day(value))
 
 
 def listed(items: Iterable[object]) -> str:
     """In words: "a, b and c"."""
-    return format_list([str(item) for item in items], locale=_locale())
+    return format_list([str(item) for item in items], locale=_locale(get_language() or "fr"))
 
 
 def numbers_listed(numbers: str) -> str:
@@ -59,6 +56,17 @@ def semicolon() -> str:
     return pgettext("between two references of a citation", "; ")
 
 
-def _locale() -> Locale:
-    language = get_language() or "fr"
+# A day and a language always make the same words, and a page names the same days again and again.
+@lru_cache(maxsize=4096)
+def _long_day(value: date, language: str) -> str:
+    return format_date(value, LONG.get(language, "long"), locale=_locale(language))
+
+
+@lru_cache(maxsize=4096)
+def _short_day(value: date, language: str) -> str:
+    return format_skeleton(SHORT.get(language, "yMd"), value, locale=_locale(language))
+
+
+@cache
+def _locale(language: str) -> Locale:
     return Locale.parse(LOCALES.get(language, language))

@@ -17,9 +17,9 @@ not find "审查员" in "专利审查员", as it cuts the two elsewhere, nor a s
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 import snowballstemmer
 
@@ -61,9 +61,11 @@ LONGEST = 60  # letters of a word that may have endings; a stemmer is slow on ve
 JOINING = "的"  # stands between any two words of Chinese: a pair with it hardly tells anything
 
 
-@dataclass(frozen=True)
-class Word:
-    """A word of a text: where it stands, and the forms under which it is found."""
+class Word(NamedTuple):
+    """A word of a text: where it stands, and the forms under which it is found.
+
+    A tuple, as a search makes thousands of them.
+    """
 
     start: int
     end: int
@@ -83,13 +85,15 @@ def words_of(text: str, language: str | None = None) -> Iterator[Word]:
     the pairs of its characters and then the characters; what is typed, characters only where one
     stands alone.
     """
+    in_every_text = _in_every_text()
     for run in WORD.finditer(text):
         if run.lastgroup == "han":
             yield from _of_han(text, run, is_typed=language is None)
             continue
-        folded = fold(run.group())
-        if folded and folded not in _in_every_text():
-            yield Word(run.start(), run.end(), folded, forms(run.group(), language))
+        written = run.group()
+        folded = fold(written)
+        if folded and folded not in in_every_text:
+            yield Word(run.start(), run.end(), folded, forms(written, language))
 
 
 @lru_cache(maxsize=20_000)

@@ -35,12 +35,7 @@ def due_by_session(as_at: Session | None = None) -> defaultdict[int, Due]:
     for follow_up in FollowUp.objects.filter(due_session__isnull=False).for_session(as_at):
         if follow_up.due_session_id:
             due[follow_up.due_session_id].follow_ups.append(follow_up)
-    for request in Request.objects.filter(due_session__isnull=False).for_list(as_at):
+    for request in Request.objects.filter(due_session__isnull=False).for_due(as_at):
         if request.due_session_id:
             due[request.due_session_id].requests.append(request)
     return due
-
-
-def open_requests(as_at: Session | None = None) -> list[Request]:
-    """What was asked and is unanswered by then, with no session to answer at: two queries."""
-    return list(Request.objects.open_without_session(as_at))

@@ -1,6 +1,8 @@
 """The filters of the list of measures; the annex takes the same ones."""
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 import django_filters
 from django import forms
@@ -11,8 +13,10 @@ from django.utils.translation import pgettext, pgettext_lazy
 
 from documents.forms import DocumentField
 from measures.models import FollowUp, Measure, Paragraph, StatusReading
+from measures.standings import Standing
 from sessions.forms import NumberField, SessionField
 from sessions.models import Session
+from web.widgets import PlainSelect
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
@@ -37,6 +41,8 @@ class OneOfField(forms.ChoiceField):
 class ClosedListField(OneOfField):
     """A closed list with "not recorded" at its end."""
 
+    widget = PlainSelect
+
     def __init__(
         self,
         *,
@@ -59,8 +65,9 @@ class ParagraphField(NumberField):
 class QuestionFilter(django_filters.Filter):
     """A filter on one of our form fields, answered by a question of the queryset.
 
-    Where its values are a closed list, `count` names the question that counts the measures of
-    each value. A question whose answer depends on the session as at which it is asked `is_dated`.
+    Where its values are a closed list, `of_measure` tells those of a measure, as the form
+    writes them.
+    A question whose answer depends on the session as at which it is asked `is_dated`.
     """
 
     parent: Any  # the set of filters it belongs to, told by the library
@@ -71,13 +78,13 @@ class QuestionFilter(django_filters.Filter):
         *,
         question: str,
         label: "str | StrPromise",
-        count: str = "",
+        of_measure: Callable[[Standing], Collection[str]] | None = None,
         is_dated: bool = False,
         **field_arguments: Any,  # what the field class takes
     ) -> None:
         self.field_class = field_class
         self.question = question
-        self.count = count
+        self.of_measure = of_measure
         self.is_dated = is_dated
         super().__init__(label=label, **field_arguments)
 
@@ -86,10 +93,9 @@ class QuestionFilter(django_filters.Filter):
             return measures
         return self._ask(measures, value)
 
-    def counts(self, measures: QuerySet[Measure]) -> dict[str, int]:
-        """How many of the measures have each value, by the value as the form writes it."""
-        found = getattr(measures, self.count)(self.parent.as_at)
-        return {NOT_RECORDED if value is None else str(value): n for value, n in found.items()}
+    def keys(self, value: object) -> Collection[int]:
+        """The keys of the measures that answer to this value."""
+        return {*self.filter(Measure.objects.all(), value).order_by().values_list("pk", flat=True)}
 
     # What a question answers is for its method to say: measures, or their keys.
     def _ask(self, measures: QuerySet[Measure], value: object) -> Any:
@@ -105,14 +111,14 @@ class StandingFilter(QuestionFilter):
 
 
 class WordsFilter(QuestionFilter):
-    """Looks the words up once, for the measures found and for the counts beside each value."""
+    """Looks the words up in the measures themselves, as no database compares them alike."""
 
-    found: list[int] | None = None  # keys of measures
+    def filter(self, measures: QuerySet[Measure], value: object) -> QuerySet[Measure]:
+        return measures if value in (None, "") else measures.filter(pk__in=self.keys(value))
 
-    def _ask(self, measures: QuerySet[Measure], value: object) -> QuerySet[Measure]:
-        if self.found is None:
-            self.found = super()._ask(Measure.objects.all(), value)
-        return measures.filter(pk__in=self.found)
+    def keys(self, value: object) -> Collection[int]:
+        found: list[int] = self._ask(Measure.objects.all(), value)
+        return {*found}
 
 
 class MeasureFilter(django_filters.FilterSet):
@@ -127,14 +133,14 @@ class MeasureFilter(django_filters.FilterSet):
     paragraph = QuestionFilter(
         ParagraphField,
         question="in_paragraph",
-        count="count_by_paragraph",
+        of_measure=lambda standing: (str(standing.paragraph),),
         label=_("Paragraph"),
         empty_label=pgettext_lazy("paragraph", "any"),
     )
     delivery = StandingFilter(
         ClosedListField,
         question="with_delivery",
-        count="count_by_delivery",
+        of_measure=lambda standing: (standing.delivery or NOT_RECORDED,),
         is_dated=True,
         label=_("Delivery"),
         values=StatusReading.Delivery,
@@ -144,7 +150,7 @@ class MeasureFilter(django_filters.FilterSet):
     follow_up = StandingFilter(
         ClosedListField,
         question="with_follow_up",
-        count="count_by_follow_up",
+        of_measure=lambda standing: (standing.follow_up or NOT_RECORDED,),
         is_dated=True,
         label=_("Follow-up"),
         values=FollowUp.Kind,
@@ -154,7 +160,7 @@ class MeasureFilter(django_filters.FilterSet):
     session = QuestionFilter(
         SessionField,
         question="examined_at",
-        count="count_by_session",
+        of_measure=lambda standing: [*map(str, standing.examined_at)],
         is_dated=True,
         label=_("Examined at session"),
         empty_label=pgettext_lazy("session", "any"),
@@ -170,27 +176,55 @@ class MeasureFilter(django_filters.FilterSet):
         self.as_at = as_at
         super().__init__(*args, **kwargs)
 
-    def filter_queryset(
-        self, queryset: QuerySet[Measure], leave_out: str | None = None
-    ) -> QuerySet[Measure]:
-        for name, value in self.form.cleaned_data.items():
-            if name != leave_out:
-                queryset = self.filters[name].filter(queryset, value)
-        return queryset
+    def list_with_counts(self, standings: Iterable[Standing]) -> list[Standing]:
+        """Those of the measures that answer to all filters.
 
-    def show_counts(self) -> None:
-        """Write beside each value how many measures it would find with the other filters kept.
-
-        One query for each filter with a closed list, however long the list.
+        Beside each value of a closed list stands from then on how many measures it would find with
+        the other filters kept.
         """
-        for name, one in self.filters.items():
-            if isinstance(one, QuestionFilter) and one.count:
-                counts = one.counts(self.filter_queryset(Measure.objects.all(), leave_out=name))
-                field: Any = self.form.fields[name]
-                field.widget.choices = [
-                    (value, with_count(label, counts.get(str(value), 0)) if value else label)
-                    for value, label in field.choices
-                ]
+        asked = {
+            name: self._holds(name, value)
+            for name, value in self.form.cleaned_data.items()
+            if value not in (None, "")
+        }
+        found: list[Standing] = []
+        but_for: defaultdict[str, list[Standing]] = defaultdict(list)  # one filter alone
+        for standing in standings:
+            failing = [name for name, holds in asked.items() if not holds(standing)]
+            if not failing:
+                found.append(standing)
+            elif len(failing) == 1:
+                but_for[failing[0]].append(standing)
+        for name, one in self._questions.items():
+            if one.of_measure:
+                self._show_counts(name, one.of_measure, (*found, *but_for[name]))
+        return found
+
+    @property
+    def _questions(self) -> dict[str, QuestionFilter]:
+        return cast(dict[str, QuestionFilter], self.filters)
+
+    def _holds(self, name: str, value: object) -> Callable[[Standing], bool]:
+        """Tells of a measure whether it answers to this value."""
+        one = self._questions[name]
+        if values := one.of_measure:
+            asked = str(self.form.fields[name].prepare_value(value))
+            return lambda standing: asked in values(standing)
+        keys = one.keys(value)
+        return lambda standing: standing.pk in keys
+
+    def _show_counts(
+        self,
+        name: str,
+        values: Callable[[Standing], Collection[str]],
+        standings: Iterable[Standing],
+    ) -> None:
+        counts = Counter(value for standing in standings for value in values(standing))
+        field: Any = self.form.fields[name]
+        field.widget.choices = [
+            (value, with_count(label, counts[str(value)]) if value else label)
+            for value, label in field.choices
+        ]
 
     @property
     def was_used(self) -> bool:

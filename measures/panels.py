@@ -4,14 +4,17 @@ from collections import Counter, defaultdict
 
 from django.db.models import Count
 from django.http import HttpRequest
+from django.utils.translation import ngettext
 
+from changes.counts import tell_counts
 from documents.models import Document
-from measures.due import Due, due_by_session, open_requests
-from measures.models import Decision, Development, Measure, Request, Review, Step
+from measures.due import Due, due_by_session
+from measures.models import Decision, Development, FollowUp, Measure, Request, Review, Step
 from measures.news import developments_since, news_since
 from people.roles import may_draft
-from sessions.as_at import session_read_at
+from sessions.as_at import keep_as_at, session_read_at
 from sessions.models import Session
+from web.paging import PER_PAGE, page_of
 from web.panels import Shown, panel
 
 
@@ -19,8 +22,9 @@ from web.panels import Shown, panel
 def news(request: HttpRequest, session: Session) -> Shown:
     as_at = session_read_at(request)
     return {
-        "news": news_since(session, as_at),
+        "news": page_of(request, news_since(session, as_at)),
         "developments": developments_since(session, as_at),
+        "query": request.GET,
     }
 
 
@@ -48,7 +52,15 @@ def due_at(request: HttpRequest, session: Session) -> Shown:
 @panel("session_line", "measures/_session_line.html")
 def in_the_plan(request: HttpRequest, session: Session) -> Shown:
     """How many steps came at a session of the list, and what is due at it; asked once a page."""
-    return {"step_count": _step_counts(request)[session.pk], "due": _due(request)[session.pk]}
+    n = _step_counts(request)[session.pk]
+    words = ngettext("%(n)s step of a measure", "%(n)s steps of measures", n) % {"n": n}
+    due = _due(request)[session.pk]
+    shown: dict[str, object] = {"steps": words if n else "", "due": due}
+    if len(due.records) > PER_PAGE:
+        counts = {FollowUp: len(due.follow_ups), Request: len(due.requests)}
+        shown["due_counts"] = tell_counts(counts)
+        shown["due_url"] = f"{keep_as_at(session.get_absolute_url(), session_read_at(request))}#due"
+    return shown
 
 
 @panel("coming_sessions", "measures/_nothing_due.html")
@@ -59,8 +71,9 @@ def nothing_due(request: HttpRequest, sessions: list[Session]) -> Shown:
 
 @panel("sessions", "measures/_open_requests.html")
 def asked_without_session(request: HttpRequest) -> Shown:
-    requests = open_requests(session_read_at(request))
-    return {"requests": requests} if requests else None
+    asked = Request.objects.open_without_session(session_read_at(request))
+    requests = page_of(request, asked, name="requests_page")
+    return {"requests": requests, "query": request.GET} if requests else None
 
 
 @panel("document", "measures/_citations.html")
@@ -75,9 +88,12 @@ def owed(request: HttpRequest) -> Shown:
     sessions = Session.objects.filter(pk__in=due).order_by("number")
     return {
         "owed": [(session, due[session.pk].owed) for session in sessions if due[session.pk].owed],
-        "open_requests": open_requests(),
+        "open_requests": page_of(
+            request, Request.objects.open_without_session(), name="requests_page"
+        ),
         "provisional": Document.objects.still_provisional(),
-        "stale": _stale(),
+        "stale": page_of(request, _stale(), name="stale_page"),
+        "query": request.GET,
         "may_draft": may_draft(request.user),
     }
 

@@ -9,16 +9,18 @@ from changes.views import read_opening, read_page
 from measures import calendar as plan
 from measures.definitions import closed_lists
 from measures.filters import MeasureFilter
+from measures.lines import group_lines
 from measures.linked_data import link_measure
-from measures.matrix import make_matrix
 from measures.models import AccountParagraph, Development, Measure, Paragraph
+from measures.overview import make_overview
 from measures.shortcuts import measure_or_404
+from measures.standings import examinations, standings
 from measures.timeline import make_timeline
 from sessions.as_at import AsAtRequest, reads_as_at
 from sessions.forms import AsAtForm
 from sessions.models import Session
 from web.drafts import previewed
-from web.paging import PageForm
+from web.paging import PageForm, page_of
 from web.public import public
 
 
@@ -27,11 +29,8 @@ from web.public import public
 @require_safe
 @reads_as_at
 def overview(request: AsAtRequest) -> HttpResponse:
-    paragraphs = Paragraph.objects.with_text().with_measures(request.as_at)
-    measures = [measure for paragraph in paragraphs for measure in paragraph.measures.all()]
     context = {
-        "paragraphs": paragraphs,
-        "matrix": make_matrix(measures),
+        "overview": make_overview(request.as_at),
         "developments": Development.objects.until(request.as_at).for_display(),
         "clock": Session.objects.last_opened(),
         "as_at_form": AsAtForm(initial={"as_at": request.as_at and request.as_at.number}),
@@ -63,13 +62,13 @@ def paragraph_detail(request: AsAtRequest, number: int) -> HttpResponse:
 @require_safe
 @reads_as_at
 def measure_list(request: AsAtRequest) -> HttpResponse:
-    measures = Measure.objects.with_standing(request.as_at).with_steps(request.as_at)
-    found = MeasureFilter(request.GET, queryset=measures, as_at=request.as_at)
+    found = MeasureFilter(request.GET, queryset=Measure.objects.all(), as_at=request.as_at)
     context = {"filter": found, "is_limited": True}
     if not found.is_valid():
         return render(request, "measures/measure_list.html", context, status=400)
-    found.show_counts()
-    context["measures"] = found.qs
+    everything = standings(request.as_at, examinations(request.as_at))
+    page = page_of(request, found.list_with_counts(everything))
+    context |= {"page": page, "groups": group_lines(page, request.as_at)}
     return render(request, "measures/measure_list.html", context)
 
 

@@ -13,6 +13,7 @@ from people.forms import DeactivationForm, DetailsForm, InvitationForm, RolesFor
 from people.models import Person
 from people.roles import StaffRequest, for_administrators, roles_of
 from people.signals import count_open_drafts
+from web.paging import page_of
 
 require_read_or_send = require_http_methods(["GET", "HEAD", "POST"])
 CONFLICT = 409
@@ -21,8 +22,8 @@ CONFLICT = 409
 @require_safe
 @for_administrators
 def people(request: StaffRequest) -> HttpResponse:
-    everybody = Person.objects.with_details().in_order()
-    return render(request, "people/people.html", {"people": everybody})
+    page = page_of(request, Person.objects.with_details().in_order())
+    return render(request, "people/people.html", {"page": page})
 
 
 @require_read_or_send

@@ -6,7 +6,8 @@ The wording of the references follows the active language; so do titles where th
 and else they stay French.
 """
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
@@ -16,6 +17,8 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from documents.models import Document
+from documents.references import cite_report, cite_summary
 from language.formats import long_day
 from language.languages import ORIGINAL
 from language.ordinals import ordinal_of
@@ -127,9 +130,14 @@ class Annex:
 
 
 def make_annex(measures: MeasureQuerySet, as_at: Session | None = None) -> Annex:
-    """Make the table for a queryset of measures, as at the close of a session: five queries."""
+    """Make the table for a queryset of measures, as at the close of a session: six queries."""
+    return annex_of([*in_annex_order(measures)], as_at)
+
+
+def annex_of(measures: Sequence[Measure], as_at: Session | None = None) -> Annex:
+    """Make the table of measures loaded `in_annex_order`: five queries more."""
     return Annex(
-        annex_rows(measures, as_at),
+        rows_of(measures, as_at),
         as_at,
         Session.objects.last_opened(),
         timezone.localdate(),
@@ -157,53 +165,124 @@ def annex_title() -> Wording:
 def annex_rows(measures: MeasureQuerySet, as_at: Session | None = None) -> list[AnnexParagraph]:
     """Make the rows for a queryset of measures, as at the close of session `as_at`.
 
-    Four queries, however many measures. Measures without a step yet keep their row.
+    Five queries, however many measures. Measures without a step yet keep their row.
     """
-    return [*_rows_of(_in_order(measures, as_at))]
+    return rows_of([*in_annex_order(measures)], as_at)
 
 
 def _read_rows(measures: MeasureQuerySet, as_at: Session | None) -> Iterator[AnnexParagraph]:
-    return _rows_of(_in_order(measures, as_at).iterator(chunk_size=AT_A_TIME))
+    """The rows of some whole paragraphs after the other."""
+    loaded = in_annex_order(measures).iterator(chunk_size=AT_A_TIME)
+    several: list[Measure] = []
+    for _paragraph, group in groupby(loaded, key=lambda measure: measure.paragraph):
+        several += group
+        if len(several) >= AT_A_TIME:
+            yield from rows_of(several, as_at)
+            several = []
+    yield from rows_of(several, as_at)
 
 
-def _in_order(measures: MeasureQuerySet, as_at: Session | None) -> MeasureQuerySet:
-    return measures.with_steps(as_at).order_by("paragraph__number", "rank")
+def in_annex_order(measures: MeasureQuerySet) -> MeasureQuerySet:
+    """What a row shows of the measures themselves: one query."""
+    shown = ("rank", "title", "translations", "paragraph__number")
+    return measures.select_related("paragraph").only(*shown).order_by("paragraph__number", "rank")
 
 
-def _rows_of(loaded: Iterable[Measure]) -> Iterator[AnnexParagraph]:
-    for paragraph, group in groupby(loaded, key=lambda measure: measure.paragraph):
-        measures = tuple(map(_measure, group))
-        yield AnnexParagraph(paragraph.number, paragraph.get_absolute_url(), measures)
+def rows_of(measures: Sequence[Measure], as_at: Session | None) -> list[AnnexParagraph]:
+    """The rows of measures loaded `in_annex_order`: four queries."""
+    lines = _lines(measures, as_at)
+    return [
+        AnnexParagraph(
+            paragraph.number,
+            paragraph.get_absolute_url(),
+            tuple(_measure(measure, lines[measure.pk]) for measure in group),
+        )
+        for paragraph, group in groupby(measures, key=lambda measure: measure.paragraph)
+    ]
 
 
-def _measure(measure: Measure) -> AnnexMeasure:
-    lines = tuple(_line(measure, step) for step in measure.steps.all())
-    return AnnexMeasure(measure.code, measure.read("title"), measure.get_absolute_url(), lines)
-
-
-def _line(measure: Measure, step: Step) -> AnnexLine:
-    return AnnexLine(
-        url=f"{measure.get_absolute_url()}#{step.anchor}",
-        position=step.position,
-        kind=step.kind,
-        session=step.session,
-        held_on=step.held_on,
-        entry=step.annex_entry(),
-        document=step.document,
-        reviews=tuple(_review(review) for review in step.reviews.all() if review.in_annex),
-        decisions=tuple(_decision(decision) for decision in step.decisions.all()),
+def _measure(measure: Measure, lines: Iterable["_Line"]) -> AnnexMeasure:
+    url = measure.get_absolute_url()
+    return AnnexMeasure(
+        measure.code, measure.read("title"), url, tuple(line.as_row(url) for line in lines)
     )
 
 
-def _review(review: Review) -> AnnexReview:
-    return AnnexReview(
-        review.citation,
-        review.report,
-        review.report.is_provisional,
-        review.first_paragraph,
-        review.last_paragraph,
-    )
+@dataclass(frozen=True)
+class _Line:
+    """A step with what cites it, before it is known where it leads."""
+
+    step: Step
+    reviews: tuple[AnnexReview, ...]
+    decisions: tuple[AnnexDecision, ...]
+
+    def as_row(self, url: str) -> AnnexLine:
+        step = self.step
+        return AnnexLine(
+            url=f"{url}#{step.anchor}",
+            position=step.position,
+            kind=step.kind,
+            session=step.session,
+            held_on=step.held_on,
+            entry=step.annex_entry(),
+            document=step.document,
+            reviews=self.reviews,
+            decisions=self.decisions,
+        )
 
 
-def _decision(decision: Decision) -> AnnexDecision:
-    return AnnexDecision(decision.citation, decision.summary, number=decision.number)
+# The columns that a line is made of.
+STEP = (
+    *("measure_id", "position", "kind", "title", "translations"),
+    *("held_on", "document_id", "annex_ending", "session__number"),
+)
+
+
+def _lines(measures: Sequence[Measure], as_at: Session | None) -> defaultdict[int, list[_Line]]:
+    """The steps of each measure, by its key, in their order: four queries."""
+    steps = Step.objects.until(as_at).filter(measure__in=[measure.pk for measure in measures])
+    loaded = [*steps.select_related("session").only(*STEP).order_by("position")]
+    keys = [step.pk for step in loaded]
+    reviews = [
+        *Review.objects.until(as_at)
+        .filter(step__in=keys, in_annex=True)
+        .order_by("position")
+        .values_list("step_id", "report_id", "first_paragraph", "last_paragraph")
+    ]
+    decisions = [
+        *Decision.objects.until(as_at)
+        .filter(step__in=keys)
+        .order_by("position")
+        .values_list("step_id", "summary_id", "number")
+    ]
+    cited = [
+        *(step.document_id for step in loaded if step.document_id),
+        *(report for _step, report, *_paragraphs in reviews),
+        *(summary for _step, summary, _number in decisions),
+    ]
+    # Many cite the same report: each document is loaded once.
+    documents = Document.objects.for_lines().filter(pk__in={*cited}).order_by()
+    by_key: dict[int | None, Document] = {document.pk: document for document in documents}
+
+    of_step: defaultdict[int, tuple[list[AnnexReview], list[AnnexDecision]]]
+    of_step = defaultdict(lambda: ([], []))
+    for key, report, first, last in reviews:
+        of_step[key][0].append(_review(by_key[report], first, last))
+    for key, summary, number in decisions:
+        of_step[key][1].append(_decision(by_key[summary], number))
+
+    lines: defaultdict[int, list[_Line]] = defaultdict(list)
+    for step in loaded:
+        step.document = by_key.get(step.document_id)
+        told, concluded = of_step[step.pk]
+        lines[step.measure_id].append(_Line(step, tuple(told), tuple(concluded)))
+    return lines
+
+
+def _review(report: Document, first: int, last: int) -> AnnexReview:
+    citation = cite_report(report, first, last)
+    return AnnexReview(citation, report, report.is_provisional, first, last)
+
+
+def _decision(summary: Document, number: str) -> AnnexDecision:
+    return AnnexDecision(cite_summary(summary, number), summary, number=number)

@@ -10,7 +10,14 @@ from django.views.decorators.http import conditional_page, require_safe
 from measures.filters import MeasureFilter
 from measures.models import Measure
 from measures.models.measure import MeasureQuerySet
-from publications.annex import Annex, annex_title, make_annex, stream_annex
+from publications.annex import (
+    Annex,
+    annex_of,
+    annex_title,
+    in_annex_order,
+    make_annex,
+    stream_annex,
+)
 from publications.exports import ANNEX_FORMATS, REPORT_FORMATS, Format
 from publications.models import Edition, EditionFile
 from publications.report import Report, make_report
@@ -18,7 +25,7 @@ from sessions.as_at import AsAtRequest, reads_as_at
 from sessions.forms import AsAtForm
 from sessions.models import Session
 from web.drafts import previewed
-from web.paging import PageForm
+from web.paging import PageForm, page_of
 from web.public import public
 
 
@@ -26,9 +33,13 @@ from web.public import public
 @public(AsAtForm, MeasureFilter, PageForm)
 @require_safe
 def annex(request: AsAtRequest) -> HttpResponse:
-    context = read_annex(request)
-    status = 200 if "annex" in context else 400
-    return render(request, "publications/annex.html", context, status=status)
+    """The table on screen, a page at a time; its files hold the whole."""
+    context = read_question(request)
+    if "measures" not in context:
+        return render(request, "publications/annex.html", context, status=400)
+    page = page_of(request, in_annex_order(context["measures"]))
+    context |= {"page": page, "annex": annex_of(page, request.as_at)}
+    return render(request, "publications/annex.html", context)
 
 
 @previewed
@@ -48,16 +59,17 @@ def annex_data(request: AsAtRequest, name: str) -> HttpResponseBase:
 def _annex_in(
     request: AsAtRequest, form: Format, make: Callable[[MeasureQuerySet, Session | None], Annex]
 ) -> HttpResponseBase:
-    context = read_annex(request, make)
-    if "annex" not in context:
+    context = read_question(request)
+    if "measures" not in context:
         return render(request, "publications/annex.html", context, status=400)
-    return file_response(form, context["annex"])
+    return file_response(form, make(context["measures"], request.as_at))
 
 
-def read_annex(
-    request: AsAtRequest, make: Callable[[MeasureQuerySet, Session | None], Annex] = make_annex
-) -> dict[str, Any]:  # all that a template takes
-    """What the query string asks of the annex; without `annex` where a value makes no sense."""
+def read_question(request: AsAtRequest) -> dict[str, Any]:  # all that a template takes
+    """What the query string asks of the annex, and of which session.
+
+    Without `measures` where a value makes no sense.
+    """
     as_at = AsAtForm(request.GET)
     session = as_at.cleaned_data["as_at"] if as_at.is_valid() else None
     measures = MeasureFilter(request.GET, queryset=Measure.objects.all(), as_at=session)
@@ -70,8 +82,7 @@ def read_annex(
     if not (as_at.is_valid() and measures.is_valid()):
         return context
     request.as_at = session
-    annex = make(cast(MeasureQuerySet, measures.qs), session)
-    return context | {"is_limited": True, "annex": annex}
+    return context | {"is_limited": True, "measures": cast(MeasureQuerySet, measures.qs)}
 
 
 @previewed

@@ -6,7 +6,7 @@ because SQLite and PostgreSQL weigh words each in its own way.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -27,6 +27,9 @@ BEFORE = 60  # of them, those before the first word found
 EDGE = re.compile(rf"(?<=\s)|(?<=[{HAN}])|(?=[{HAN}])")
 
 
+NOTHING: frozenset[int] = frozenset()
+
+
 class Asked:
     """The words asked for, in order; tells which of them a word of a text matches."""
 
@@ -37,8 +40,10 @@ class Asked:
             for form in word.forms:
                 self._by_form[form].add(index)
 
-    def held_by(self, word: Word) -> set[int]:
+    def held_by(self, word: Word) -> Set[int]:
         """The places, in the order asked, of the words that this one is a form of."""
+        if self._by_form.keys().isdisjoint(word.forms):  # as nearly all are
+            return NOTHING
         return {index for form in word.forms for index in self._by_form.get(form, ())}
 
 

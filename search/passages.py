@@ -66,11 +66,14 @@ def rebuild() -> None:
     Passage.objects.all().delete()
     for model in searched_kinds():
         refresh(model.records().all())
-    _count_for_the_planner()
+    count_for_the_planner()
 
 
-def _count_for_the_planner() -> None:
-    """Note how many passages there are, without which SQLite asks the index for each of them."""
+def count_for_the_planner() -> None:
+    """Note how many passages there are, without which SQLite asks the index for each of them.
+
+    Called once all are made: after a migration, and after the record was loaded.
+    """
     if connection.vendor == "sqlite":  # PostgreSQL counts by itself
         with connection.cursor() as cursor:
             cursor.execute(f"ANALYZE {IndexEntry._meta.db_table}")

@@ -4,13 +4,26 @@ from typing import Any
 
 from django import forms
 from django.db.models import Model, QuerySet
+from django.forms.models import ModelChoiceIterator
 from django.utils.translation import gettext_lazy as _
 
 from sessions.models import Session
+from web.widgets import PlainSelect
+
+
+class NumberedChoices(ModelChoiceIterator):
+    """The choices with nothing loaded of each but its number, which its name is made of."""
+
+    def __init__(self, field: forms.ModelChoiceField) -> None:
+        super().__init__(field)
+        self.queryset = self.queryset.only("number")
 
 
 class NumberField(forms.ModelChoiceField):
     """A record by its number; an unknown one is answered in a sentence that names it."""
+
+    iterator = NumberedChoices
+    widget = PlainSelect
 
     def __init__(
         self,

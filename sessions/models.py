@@ -1,5 +1,6 @@
 """The sessions of the committee: the clock of the whole record."""
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Self, cast
 
@@ -35,9 +36,31 @@ class SessionQuerySet(RecordQuerySet):
         closed = Session.objects.filter(closes_on__lt=timezone.localdate())
         return closed.aggregate(last=Max("number"))["last"] or 0
 
+    def plan(self, as_at: "Session | None" = None) -> "Plan":
+        """All sessions, with what a list shows of each: one query."""
+        shown = ("number", "opens_on", "closes_on", "dates_basis")
+        sessions = cast("list[Session]", [*self.only(*shown).order_by("number")])
+        opened = [(one.opens_on, one) for one in sessions if one.opens_on and one.has_opened()]
+        closed = [one.number for one in sessions if one.has_closed()]
+        last = as_at.number if as_at else max(closed, default=0)
+        return Plan(
+            coming=[one for one in sessions if one.number > last],
+            past=[one for one in reversed(sessions) if one.number <= last],
+            clock=max(opened, key=lambda one: one[0])[1] if opened else None,
+        )
+
     def last_opened(self, on: date | None = None) -> "Session | None":
         """The portal's clock: the session against which due and overdue are told, or None."""
         return cast("Session | None", self.opened(on).order_by("-opens_on").first())
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The coming sessions, the past ones with the newest first, and the portal's clock."""
+
+    coming: list["Session"]
+    past: list["Session"]
+    clock: "Session | None"
 
 
 class Session(Record):

@@ -7,19 +7,20 @@ from sessions.as_at import AsAtRequest, reads_as_at
 from sessions.forms import AsAtForm
 from sessions.models import Session
 from web.drafts import previewed
-from web.paging import PageForm
+from web.paging import PageForm, page_of
 from web.public import public
 
 
 @previewed
-@public(AsAtForm, PageForm)
+@public(AsAtForm, PageForm, "requests_page")
 @require_safe
 @reads_as_at
 def session_list(request: AsAtRequest) -> HttpResponse:
+    plan = Session.objects.plan(request.as_at)
     context = {
-        "coming": list(Session.objects.coming(request.as_at).order_by("number")),
-        "past": Session.objects.past(request.as_at).order_by("-number"),
-        "clock": Session.objects.last_opened(),
+        "coming": plan.coming,
+        "past": page_of(request, plan.past),
+        "clock": plan.clock,
         "is_limited": True,
     }
     return render(request, "sessions/session_list.html", context)

@@ -1,6 +1,9 @@
 """The search: words find passages, whatever their accents and endings; it follows the record."""
 
+from io import StringIO
+
 import pytest
+from django.core.management import call_command
 
 from documents.models import Document
 from measures.models import Measure
@@ -348,3 +351,14 @@ def test_the_index_of_words_is_asked_once_rather_than_for_each_passage(db):
 
     plan = Passage.objects.holding([*words_of("assistance")]).explain()
     assert "VIRTUAL TABLE INDEX 0:=" not in plan  # SQLite: a look-up by the number of a passage
+
+
+def test_the_index_of_words_is_asked_once_when_the_record_has_just_been_loaded(db):
+    """The migration before it counted an empty index, which asks for a look-up of each passage."""
+    from language.words import words_of
+    from search.models import Passage
+
+    call_command("load_record", stdout=StringIO())
+
+    plan = Passage.objects.holding([*words_of("assistance")]).explain()
+    assert "VIRTUAL TABLE INDEX 0:=" not in plan

@@ -7,10 +7,11 @@ from sessions.forms import AsAtForm
 from translations import board
 from translations.forms import KindForm
 from translations.inventory import all_texts
+from web.paging import PageForm, page_of
 from web.public import public
 
 
-@public(AsAtForm, KindForm)
+@public(AsAtForm, KindForm, PageForm)
 @require_safe
 @reads_as_at
 def parity(request: AsAtRequest) -> HttpResponse:
@@ -27,5 +28,5 @@ def parity(request: AsAtRequest) -> HttpResponse:
     if not form.is_valid():
         return render(request, "translations/parity.html", context, status=400)
     kind = form.cleaned_data["kind"]
-    context["texts"] = [text for text in texts if text.kind == kind]
+    context["page"] = page_of(request, [text for text in texts if text.kind == kind])
     return render(request, "translations/parity.html", context)

@@ -23,7 +23,8 @@ class Public:
 def public(*forms: Any, takes_long: bool = False) -> Callable[[View], View]:
     """Let the answers of this view be kept for all readers (`web.middleware`).
 
-    The forms, or sets of filters, read the query string: the view never sees any other parameter.
+    The forms, or sets of filters, read the query string, and so do panels that are named here by
+    their parameters: the view never sees any other.
     It asks for no person, no session and no token. What `takes_long` is made by one request while
     others wait, and a few at a time. The outermost decorator, but for `previewed`.
     """
@@ -49,4 +50,6 @@ def may_be_signed_in(request: HttpRequest) -> bool:
 
 
 def _names(form: Any) -> Any:  # a class of forms, or of filters, which keeps them otherwise
+    if isinstance(form, str):
+        return (form,)
     return form.base_fields if issubclass(form, BaseForm) else form.base_filters

@@ -24,6 +24,7 @@ from desk.typed_before_sign_in import KeptRequest, keeps_what_was_typed
 from language.languages import OTHERS
 from people.roles import StaffRequest, for_editors, for_publishers, may_publish
 from record.models import Record
+from web.paging import page_of
 
 PER_PAGE = 50
 
@@ -36,7 +37,7 @@ def change_sets(request: StaffRequest) -> HttpResponse:
         "desk/change_sets.html",
         {
             "open": ChangeSet.objects.open().for_list(),
-            "published": ChangeSet.objects.published().for_list()[:PER_PAGE],
+            "published": page_of(request, ChangeSet.objects.published().for_list(), PER_PAGE),
         },
     )
 

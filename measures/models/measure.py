@@ -1,10 +1,10 @@
 """What the implementation report distinguishes inside a paragraph."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, Subquery
+from django.db.models import Exists, OuterRef, Prefetch, Q, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
@@ -84,30 +84,6 @@ class MeasureQuerySet(RecordQuerySet["Measure"]):
         """Measures whose latest follow-up is of that kind; "" for those without a follow-up."""
         latest = self.alias(latest_kind=_latest(FollowUp, "kind", as_at))
         return latest.filter(latest_kind=kind or None)
-
-    def count_by_paragraph(self, as_at: Session | None = None) -> dict[int, int]:
-        """How many measures each paragraph has, by its number; the same at all times."""
-        return self._counts(models.F("paragraph__number"))
-
-    def count_by_delivery(self, as_at: Session | None = None) -> dict[str | None, int]:
-        """How many measures have each delivery by their latest reading; None: without a reading."""
-        return self._counts(_latest(StatusReading, "delivery", as_at))
-
-    def count_by_follow_up(self, as_at: Session | None = None) -> dict[str | None, int]:
-        """How many measures have each kind of latest follow-up; None: without a follow-up."""
-        return self._counts(_latest(FollowUp, "kind", as_at))
-
-    def count_by_session(self, as_at: Session | None = None) -> dict[int, int]:
-        """How many measures were examined at each session, by its number."""
-        reviews = Review.objects.until(as_at).filter(
-            step__measure__in=self, step__in=Step.objects.until(as_at)
-        )
-        counted = reviews.order_by().values_list("report__session__number")
-        return dict(counted.annotate(Count("step__measure", distinct=True)))
-
-    def _counts(self, value: models.F | Subquery) -> dict[Any, int]:  # by values of any field
-        counted = self.order_by().annotate(value=value).values_list("value")
-        return dict(counted.annotate(Count("pk")))
 
     def with_standing(self, as_at: Session | None = None) -> Self:
         """Load status and follow-up as reported up to session `as_at`: two queries more."""

@@ -10,7 +10,7 @@ from simple_history.models import HistoricalRecords
 
 from documents.models import Sourced
 from measures.models.owed import Owed
-from measures.models.step import Step
+from measures.models.step import Step, StepQuerySet
 from record.models import Record, RecordQuerySet
 from sessions.models import Session
 
@@ -22,8 +22,30 @@ class RequestQuerySet(RecordQuerySet["Request"]):
         return self.annotate(is_answered=Exists(answers))
 
     def open_without_session(self, as_at: Session | None = None) -> Self:
-        """Those that name no session at which they are due, and have no answer by then."""
-        return self.for_list(as_at).filter(due_session__isnull=True, is_answered=False)
+        """Those that name no session at which they are due, and have no answer by then: a query."""
+        no_answers = Step.objects.none()
+        return self._told(as_at, no_answers).filter(due_session__isnull=True, is_answered=False)
+
+    def due_and_answered(self, as_at: Session | None = None) -> set[tuple[int, int]]:
+        """The keys of the measures and the sessions of which a request is answered by then."""
+        answered = self.filter(due_session__isnull=False, answered_by__isnull=False)
+        if as_at:
+            answered = answered.filter(answered_by__in=Step.objects.until(as_at))
+        return {*answered.order_by().values_list("measure_id", "due_session_id")}
+
+    def for_due(self, as_at: Session | None = None) -> Self:
+        """What is told of a request where it is due, in the order they were made: two queries."""
+        in_order = ("measure__paragraph__number", "measure__rank", "position")
+        return self._told(as_at, Step.objects.until(as_at).for_links().order_by(*in_order))
+
+    def _told(self, as_at: Session | None, answers: StepQuerySet) -> Self:
+        return (
+            self.until(as_at)
+            .with_answers(as_at)
+            .select_related("session", "due_session", "measure__paragraph")
+            .prefetch_related(models.Prefetch("answered_by", queryset=answers))
+            .order_by("session__number", F("measure__paragraph__number"), "position")
+        )
 
     def for_list(self, as_at: Session | None = None) -> Self:
         """What a list of requests shows, in the order they were made: two queries."""

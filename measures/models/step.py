@@ -40,6 +40,17 @@ class StepQuerySet(RecordQuerySet["Step"]):
             .order_by("measure__paragraph__number", "measure__rank", "position")
         )
 
+    def for_matrix(self) -> Self:
+        """What the matrix shows of each, in the order of its measure, and nothing more."""
+        return (
+            self.select_related("session", "document")
+            .only(
+                *("measure_id", "position", "title", "translations", "held_on"),
+                *("session__number", "document__title", "document__translations"),
+            )
+            .order_by("position")
+        )
+
     def for_backlinks(self) -> Self:
         """What a document or a session shows of the steps that cite it, in the annex's order."""
         return self.select_related(

@@ -2,6 +2,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from cdip_portal.synthetic import is_synthetic
 from record.loader import load_record
+from search import passages
 
 
 class Command(BaseCommand):
@@ -17,6 +18,7 @@ class Command(BaseCommand):
                 "Name another database in DATABASE_URL."
             )
         report = load_record()
+        passages.count_for_the_planner()
         for line in report.left_alone:
             self.stdout.write(f"left alone: {line}")
         counts = ", ".join(f"{number} {fate}" for fate, number in sorted(report.counts.items()))
