@@ -17,6 +17,7 @@ from language.formats import numbers_listed
 from language.ordinals import ordinal_of
 from language.words import fold
 from record.models import Record, RecordQuerySet
+from web.addresses import address_of
 
 OFFICIAL_PAGE = "https://www.wipo.int/meetings/{language}/doc_details.jsp?doc_id={wipo_id}"
 OFFICIAL_PAGE_LANGUAGES = ("ar", "zh", "en", "fr", "ru", "es")
@@ -222,7 +223,7 @@ class Document(Record):
             self.key = f"{UNNUMBERED}{slug}"
 
     def get_absolute_url(self) -> str:
-        return reverse("document", args=[self.key])
+        return address_of("document", self.key)
 
     def get_desk_history_url(self) -> str:
         return reverse("register_history", args=[self.slug, self.pk])

@@ -10,8 +10,9 @@ from measures import calendar as plan
 from measures.definitions import closed_lists
 from measures.filters import MeasureFilter
 from measures.linked_data import link_measure
+from measures.loading import load_page
 from measures.matrix import make_matrix
-from measures.models import AccountParagraph, Development, Measure, Paragraph
+from measures.models import Development, Measure, Paragraph
 from measures.shortcuts import measure_or_404
 from measures.timeline import make_timeline
 from sessions.as_at import AsAtRequest, reads_as_at
@@ -72,13 +73,14 @@ def measure_list(request: AsAtRequest) -> HttpResponse:
 @require_safe
 @reads_as_at
 def measure_detail(request: AsAtRequest, code: str) -> HttpResponse:
-    measure = measure_or_404(Measure.objects.for_page(request.as_at), code)
+    measure = measure_or_404(Measure.objects.select_related("paragraph", "clause__paragraph"), code)
+    clock = load_page(measure, request.as_at)
     context = {
         "measure": measure,
-        "account": AccountParagraph.objects.with_wording().of_measure(measure, request.as_at),
+        "account": measure.account.all(),
         "timeline": make_timeline(measure, request.as_at),
         "measures": Measure.objects.select_related("paragraph"),
-        "clock": Session.objects.last_opened(),
+        "clock": clock,
         # Machines are told the latest state alone: an earlier one has the same address to keep.
         "linked": None if request.as_at else link_measure(measure),
         "is_limited": True,

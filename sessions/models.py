@@ -14,6 +14,7 @@ from simple_history.models import HistoricalRecords
 
 from language.ordinals import ordinal
 from record.models import Record, RecordQuerySet
+from web.addresses import address_of
 
 
 class SessionQuerySet(RecordQuerySet):
@@ -115,7 +116,7 @@ class Session(Record):
         return f"CDIP/{self.number}"
 
     def get_absolute_url(self) -> str:
-        return reverse("session", args=[self.number])
+        return address_of("session", self.number)
 
     def get_desk_history_url(self) -> str:
         return reverse("register_history", args=[self.slug, self.pk])

@@ -21,6 +21,7 @@ from measures.models.status_reading import StatusReading
 from measures.models.step import Step, StepQuerySet
 from record.models import Record, RecordQuerySet
 from sessions.models import Session
+from web.addresses import address_of
 
 if TYPE_CHECKING:
     from measures.models.paragraph import Paragraph
@@ -220,7 +221,7 @@ class Measure(Record, Sourced):
         return _("Measure %(code)s") % {"code": self.code}
 
     def get_absolute_url(self) -> str:
-        return reverse("measure", args=[self.code])
+        return address_of("measure", self.code)
 
     @property
     def code(self) -> str:
@@ -228,10 +229,10 @@ class Measure(Record, Sourced):
         return f"{self.paragraph.number}.{self.rank}"
 
     def get_history_url(self) -> str:
-        return reverse("measure_history", args=[self.code])
+        return address_of("measure_history", self.code)
 
     def get_feed_url(self) -> str:
-        return reverse("measure_feed", args=[self.code])
+        return address_of("measure_feed", self.code)
 
     def get_desk_history_url(self) -> str:
         return reverse("desk_history", args=[self.code])

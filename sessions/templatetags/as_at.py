@@ -4,11 +4,10 @@ from typing import Protocol
 
 from django import template
 from django.template import Context
-from django.urls import reverse
 
 from sessions.as_at import keep_as_at
 from sessions.models import Session
-from web.addresses import Addressed
+from web.addresses import Addressed, address_of
 
 register = template.Library()
 
@@ -37,7 +36,7 @@ def address(context: Context, record: Addressed) -> str:
 @register.simple_tag(takes_context=True)
 def page_address(context: Context, name: str) -> str:
     """The address of a page by its name, as at the same session."""
-    return as_at_link(context, reverse(name))
+    return as_at_link(context, address_of(name))
 
 
 @register.simple_tag(takes_context=True)
