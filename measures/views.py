@@ -10,7 +10,7 @@ from measures import calendar as plan
 from measures.definitions import closed_lists
 from measures.filters import MeasureFilter
 from measures.linked_data import link_measure
-from measures.loading import load_page
+from measures.loading import load_measures, load_page
 from measures.matrix import make_matrix
 from measures.models import Development, Measure, Paragraph
 from measures.shortcuts import measure_or_404
@@ -45,11 +45,11 @@ def paragraph_detail(request: AsAtRequest, number: int) -> HttpResponse:
     paragraph = Paragraph.objects.with_text().filter(number=number).first()
     if paragraph is None:
         raise Http404(_("The proposal has no paragraph %(number)s.") % {"number": number})
+    measures = list(Measure.objects.in_paragraph(paragraph).select_related("paragraph", "clause"))
+    load_measures(measures, request.as_at)
     context = {
         "paragraph": paragraph,
-        "measures": Measure.objects.in_paragraph(paragraph)
-        .with_standing(request.as_at)
-        .with_steps(request.as_at),
+        "measures": measures,
         "paragraphs": Paragraph.objects.all(),
         "is_limited": True,
     }
@@ -79,7 +79,7 @@ def measure_detail(request: AsAtRequest, code: str) -> HttpResponse:
         "measure": measure,
         "account": measure.account.all(),
         "timeline": make_timeline(measure, request.as_at),
-        "measures": Measure.objects.select_related("paragraph"),
+        "codes": Measure.objects.codes(),
         "clock": clock,
         # Machines are told the latest state alone: an earlier one has the same address to keep.
         "linked": None if request.as_at else link_measure(measure),

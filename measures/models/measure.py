@@ -45,6 +45,11 @@ class MeasureQuerySet(RecordQuerySet["Measure"]):
         measure: Measure = self.get_by_natural_key(*(int(part) for part in code.split(".")))
         return measure
 
+    def codes(self) -> list[str]:
+        """The numbers of measures as addresses have them, in the order of the proposal."""
+        numbers = self.in_order().values_list("paragraph__number", "rank")
+        return [f"{paragraph}.{rank}" for paragraph, rank in numbers]
+
     def in_paragraph(self, paragraph: "Paragraph") -> Self:
         return self.filter(paragraph=paragraph)
 

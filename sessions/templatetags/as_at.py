@@ -27,10 +27,11 @@ def as_at_link(context: Context, url: str) -> str:
 @register.simple_tag(takes_context=True)
 def address(context: Context, record: Addressed) -> str:
     """The address of a record, as at the same session; in its latest state if it came later."""
-    session, came_at = session_of(context), getattr(record, "came_at", None)
+    session, url = session_of(context), record.get_absolute_url()
+    came_at = session and getattr(record, "came_at", None)
     if session and came_at and not session.has_reached(*came_at):
-        return record.get_absolute_url()
-    return as_at_link(context, record.get_absolute_url())
+        return url
+    return keep_as_at(url, session)
 
 
 @register.simple_tag(takes_context=True)
