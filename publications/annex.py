@@ -6,7 +6,7 @@ The wording of the references follows the active language; so do titles where th
 and else they stay French.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -124,8 +124,13 @@ class Annex:
 
 def make_annex(measures: MeasureQuerySet, as_at: Session | None = None) -> Annex:
     """Make the table for a queryset of measures, as at the close of a session: five queries."""
+    return annex_of(in_annex_order(measures, as_at), as_at)
+
+
+def annex_of(measures: Iterable[Measure], as_at: Session | None = None) -> Annex:
+    """Make the table of measures loaded `in_annex_order`: a query more."""
     return Annex(
-        annex_rows(measures, as_at),
+        rows_of(measures),
         as_at,
         Session.objects.last_opened(),
         timezone.localdate(),
@@ -147,10 +152,18 @@ def annex_rows(measures: MeasureQuerySet, as_at: Session | None = None) -> list[
 
     Four queries, however many measures. Measures without a step yet keep their row.
     """
-    loaded = measures.with_steps(as_at).order_by("paragraph__number", "rank")
+    return rows_of(in_annex_order(measures, as_at))
+
+
+def in_annex_order(measures: MeasureQuerySet, as_at: Session | None = None) -> MeasureQuerySet:
+    """Load what the rows of these measures are made of: four queries."""
+    return measures.with_steps(as_at).order_by("paragraph__number", "rank")
+
+
+def rows_of(measures: Iterable[Measure]) -> list[AnnexParagraph]:
     return [
         AnnexParagraph(paragraph.number, paragraph.get_absolute_url(), tuple(map(_measure, group)))
-        for paragraph, group in groupby(loaded, key=lambda measure: measure.paragraph)
+        for paragraph, group in groupby(measures, key=lambda measure: measure.paragraph)
     ]
 
 
