@@ -5,7 +5,6 @@ What machines read stays with Django's `date` filter: `date:"c"`, `date:"Y-m-d"`
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from functools import lru_cache
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton
@@ -24,8 +23,7 @@ def long_day(value: date | None) -> str:
     """12 May 2017; "" where there is no day."""
     if not value:
         return ""
-    # The day alone is remembered: two moments may be one and yet fall on two days.
-    return _long_day(value.date() if isinstance(value, datetime) else value, get_language())
+    return format_date(value, LONG.get(get_language(), "long"), locale=_locale())
 
 
 def short_day(value: date | None) -> str:
@@ -59,11 +57,6 @@ def comma() -> str:
 
 def semicolon() -> str:
     return pgettext("between two references of a citation", "; ")
-
-
-@lru_cache(maxsize=5000)
-def _long_day(day: date, language: str) -> str:
-    return format_date(day, LONG.get(language, "long"), locale=_locale())
 
 
 def _locale() -> Locale:
