@@ -504,7 +504,7 @@ def test_a_request_may_come_from_a_decision_on_another_measure(
     client, make_whole_measure, make_request
 ):
     measure, other = make_whole_measure(session=101), make_whole_measure(session=102)
-    decision = Decision.objects.filter(step__measure=other).first()
+    decision = Decision.objects.filter(step__measure=other)[0]
     make_request(measure, decision=decision, session=102)
 
     page = Page(client.get(measure.get_absolute_url()))
@@ -515,8 +515,8 @@ def test_a_request_may_come_from_a_decision_on_another_measure(
 def test_the_account_may_quote_what_is_of_another_measure(client, make_whole_measure, make_account):
     measure, other = make_whole_measure(session=101), make_whole_measure(session=102)
     decision, follow_up = (
-        Decision.objects.filter(step__measure=other).first(),
-        other.follow_ups.first(),
+        Decision.objects.filter(step__measure=other)[0],
+        other.follow_ups.all()[0],
     )
     Decision.objects.filter(pk=decision.pk).update(sentence="Le comité a pris note.")
     make_account(measure=measure, text_before="", decision=decision)
