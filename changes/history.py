@@ -40,6 +40,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from changes.places import Row, belonging_to, history_of, kind_at, parents_of
+from changes.prepared import answer, answer_with_time
 from changes.records import Records, as_it_was, name_of
 from changes.wording import Difference, differences
 from language.languages import ORIGINAL
@@ -190,26 +191,13 @@ class History:
         return Opening(at, counts, self.owner) if counts else None
 
     def last_correction(self) -> datetime | None:
-        """When published words were last corrected, or None: one query, a second if any were.
-
-        The second takes long to build, and looks only where something of anybody's was changed.
-        """
-        changed = {label for (label,) in _union(map(_changed, kinds()))}
-        corrected = [
-            _corrections(model, rows).values_list("history_date")
-            for model, rows in self._rows(kind for kind in kinds() if _label(kind) in changed)
-            if model.quoted
-        ]
-        if not corrected:
-            return None
-        last = _union(corrected).order_by("-history_date").first()
-        return last and last[0]
+        """When published words were last corrected, or None: one query, a second if any changed."""
+        changed = frozenset(label for (label,) in answer(_ask_changed, self.owner))
+        return answer_with_time(_ask_corrections, self.owner, changed) if changed else None
 
     def last_at(self) -> datetime | None:
         """When the record last changed, its opening included, or None: one query."""
-        dates = [rows.values_list("history_date") for _model, rows in self._rows()]
-        last = _union(dates).order_by("-history_date").first()
-        return last and last[0]
+        return answer_with_time(_ask_times, self.owner)
 
     @cached_property
     def _acts(self) -> QuerySet[Model, tuple[str, int, datetime]]:
@@ -441,10 +429,31 @@ def _owner_key(model: type[Record], key: int, parents: Parents) -> Place | None:
     return None
 
 
-def _changed(model: type[Record]) -> QuerySet:
-    """The name of the model, if a record of it was ever changed."""
-    rows = history_of(model).objects.filter(history_type="~")
-    return rows.values_list(_labelled(model)).distinct()
+def _ask_times(owner: Record | None, labels: frozenset[str]) -> QuerySet:
+    """When anything within reach of an owner last changed."""
+    return _latest(rows for _model, rows in History(owner)._rows())
+
+
+def _ask_changed(owner: Record | None, labels: frozenset[str]) -> QuerySet:
+    """The names of the kinds with words that readers quote, of which a record was changed."""
+    return _union(
+        rows.filter(history_type="~").values_list(_labelled(model)).distinct()
+        for model, rows in History(owner)._rows()
+        if model.quoted
+    )
+
+
+def _ask_corrections(owner: Record | None, labels: frozenset[str]) -> QuerySet:
+    """When words that readers quote were last corrected, in records of these kinds."""
+    return _latest(
+        _corrections(model, rows) for model, rows in History(owner)._rows(map(_kind, labels))
+    )
+
+
+def _latest(querysets: Iterable[QuerySet]) -> QuerySet:
+    """The key and the time of the latest of these rows of the history."""
+    rows = _union(one.values_list("history_id", "history_date") for one in querysets)
+    return rows.order_by("-history_date")[:1]
 
 
 def _corrections(model: type[Record], rows: QuerySet) -> QuerySet:

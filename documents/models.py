@@ -1,6 +1,7 @@
 """Official documents of the committee, known by their symbol, and the source of each record."""
 
 import re
+from functools import lru_cache
 from typing import Any, Self, cast
 
 from django.core.exceptions import ValidationError
@@ -17,6 +18,7 @@ from language.formats import numbers_listed
 from language.ordinals import ordinal_of
 from language.words import fold
 from record.models import Record, RecordQuerySet
+from web.addresses import address_of
 
 OFFICIAL_PAGE = "https://www.wipo.int/meetings/{language}/doc_details.jsp?doc_id={wipo_id}"
 OFFICIAL_PAGE_LANGUAGES = ("ar", "zh", "en", "fr", "ru", "es")
@@ -230,7 +232,7 @@ class Document(Record):
             self.key = f"{UNNUMBERED}{slug}"
 
     def get_absolute_url(self) -> str:
-        return reverse("document", args=[self.key])
+        return address_of("document", self.key)
 
     def get_desk_history_url(self) -> str:
         return reverse("register_history", args=[self.slug, self.pk])
@@ -323,21 +325,25 @@ class Sourced(models.Model):
 
     def source_place(self) -> str:
         """Where in the source: "paragraphs 6, 7", "annex; paragraph 12 of the body"."""
-        numbers = self.source_paragraphs
-        names = {"numbers": numbers_listed(numbers)}
-        if self.source_part == self.Part.ANNEX:
-            if not numbers:
-                return gettext("annex")
-            return (
-                ngettext(
-                    "annex, and paragraph %(numbers)s of the body",
-                    "annex, and paragraphs %(numbers)s of the body",
-                    count_paragraphs(numbers),
-                )
-                % names
+        return _place_in_source(self.source_part, self.source_paragraphs, get_language())
+
+
+@lru_cache(maxsize=10_000)
+def _place_in_source(part: str, numbers: str, language: str) -> str:
+    names = {"numbers": numbers_listed(numbers)}
+    if part == Sourced.Part.ANNEX:
+        if not numbers:
+            return gettext("annex")
+        return (
+            ngettext(
+                "annex, and paragraph %(numbers)s of the body",
+                "annex, and paragraphs %(numbers)s of the body",
+                count_paragraphs(numbers),
             )
-        if self.source_part == self.Part.APPENDIX_I:
-            if not numbers:
-                return gettext("appendix I")
-            return gettext("appendix I, paragraph %(numbers)s") % names
-        return name_paragraphs(numbers)
+            % names
+        )
+    if part == Sourced.Part.APPENDIX_I:
+        if not numbers:
+            return gettext("appendix I")
+        return gettext("appendix I, paragraph %(numbers)s") % names
+    return name_paragraphs(numbers)

@@ -5,6 +5,8 @@ with "session": the committee writes "vingt et unième", "двадцать пе�
 The words are in `language.ordinal_words`.
 """
 
+from functools import lru_cache
+
 from django.utils.translation import get_language
 
 from language.ordinal_words import WORDS
@@ -17,7 +19,17 @@ def ordinal(number: int, language: str | None = None) -> str:
 
     It is feminine, since it always goes with "session".
     """
-    words = WORDS.get(language or get_language(), WORDS["fr"])
+    return _spell(number, language or get_language())
+
+
+def ordinal_of(number: int, language: str | None = None) -> str:
+    """The same in the case that it takes after "of", "at" and "since": "двадцать первой"."""
+    return _spell_of(number, language or get_language())
+
+
+@lru_cache(maxsize=10_000)
+def _spell(number: int, language: str) -> str:
+    words = WORDS.get(language, WORDS["fr"])
     if number >= FIRST_IN_DIGITS:
         return words.in_digits(number)
     if number in words.whole:
@@ -26,11 +38,10 @@ def ordinal(number: int, language: str | None = None) -> str:
     return words.joined.format(ten=words.tens[ten], unit=words.units[number - ten])
 
 
-def ordinal_of(number: int, language: str | None = None) -> str:
-    """The same in the case that it takes after "of", "at" and "since": "двадцать первой"."""
-    words = WORDS.get(language or get_language(), WORDS["fr"])
-    spelled = ordinal(number, language)
-    for ending, after_of in words.endings.items():
+@lru_cache(maxsize=10_000)
+def _spell_of(number: int, language: str) -> str:
+    spelled = _spell(number, language)
+    for ending, after_of in WORDS.get(language, WORDS["fr"]).endings.items():
         if spelled.endswith(ending):
             return spelled.removesuffix(ending) + after_of
     return spelled

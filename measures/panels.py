@@ -8,8 +8,9 @@ from django.utils.translation import ngettext
 
 from changes.counts import tell_counts
 from documents.models import Document
+from measures.at_session import AtSession, load_session
 from measures.due import Due, due_by_session
-from measures.models import Decision, Development, FollowUp, Measure, Request, Review, Step
+from measures.models import FollowUp, Measure, Request, Step
 from measures.news import developments_since, news_since
 from people.roles import may_draft
 from sessions.as_at import keep_as_at, session_read_at
@@ -30,22 +31,15 @@ def news(request: HttpRequest, session: Session) -> Shown:
 
 @panel("session", "measures/_at_session.html", order=10)
 def what_happened(request: HttpRequest, session: Session) -> Shown:
-    """What was done, examined, concluded and asked at a session: seven queries."""
-    as_at = session_read_at(request)
-    if session.is_after(as_at):
+    """What was done, examined, concluded and asked at a session."""
+    if session.is_after(session_read_at(request)):
         return None
-    return {
-        "steps": Step.objects.filter(session=session).for_backlinks(),
-        "reviews": Review.objects.filter(report__session=session).for_backlinks(),
-        "decisions": Decision.objects.filter(summary__session=session).for_backlinks(),
-        "developments": Development.objects.filter(session=session).for_display(),
-        "requests": Request.objects.filter(session=session).for_list(as_at),
-    }
+    return {"found": _at_session(request, session)}
 
 
 @panel("session", "measures/_due_at_session.html", order=20)
 def due_at(request: HttpRequest, session: Session) -> Shown:
-    due = _due(request)[session.pk]
+    due = _at_session(request, session).due
     return {"due": due} if due else None
 
 
@@ -96,6 +90,15 @@ def owed(request: HttpRequest) -> Shown:
         "query": request.GET,
         "may_draft": may_draft(request.user),
     }
+
+
+def _at_session(request: HttpRequest, session: Session) -> AtSession:
+    """What the page of a session shows, asked once for all its panels: ten queries."""
+    found: AtSession | None = getattr(request, "at_session", None)
+    if found is None:
+        found = load_session(session, session_read_at(request))
+        request.at_session = found  # type: ignore[attr-defined] # for as long as the request
+    return found
 
 
 def _stale() -> list[Measure]:

@@ -10,12 +10,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.utils.translation import get_language_bidi
+from django.utils.functional import Promise
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language_bidi, gettext_noop
 from django.utils.translation import gettext as _
 
 from language.formats import short_day
+from language.sentences import fill
+from language.symbols import symbols
 from measures.citations import cite_decision, cite_review
 from measures.models import FollowUp, Measure, Step
+from measures.models.owed import DueState
 from sessions.models import Session
 
 Moment = Session | date  # when something came
@@ -30,6 +36,21 @@ SHORTEST = 300  # the word beside what is due
 BESIDE = 18  # from a mark to the word beside it
 
 
+LABELS = {
+    DONE: gettext_noop("Step %(position)s, done: %(when)s"),
+    EXAMINED: gettext_noop("Step %(position)s, examined: %(when)s"),
+    CONCLUDED: gettext_noop("Step %(position)s, concluded: %(when)s"),
+    DUE: gettext_noop("Follow-up, due: %(when)s"),
+}
+SENTENCES = {
+    DONE: gettext_noop('Done: <a href="#%(anchor)s">step %(position)s</a>'),
+    EXAMINED: gettext_noop('Examined: <a href="#%(anchor)s">step %(position)s</a> – %(citation)s'),
+    CONCLUDED: gettext_noop(
+        'Concluded: <a href="#%(anchor)s">step %(position)s</a> – %(citation)s'
+    ),
+}
+
+
 @dataclass(frozen=True)
 class Event:
     """Something that came at a session, or on a date outside any."""
@@ -40,6 +61,23 @@ class Event:
     step: Step | None = None
     citation: str = ""
     state: str = ""  # of what is due
+
+    @property
+    def in_words(self) -> SafeString:
+        """The event in a sentence that leads to its place on the page."""
+        if self.kind == DUE:
+            parts = _("Due:"), self.anchor, _("follow-up"), self.state_in_words
+            return format_html('{} <a href="#{}">{}</a> – {}', *parts)
+        return fill(
+            _(SENTENCES[self.kind]),
+            anchor=self.anchor,
+            position=self.step and self.step.position,
+            citation=symbols(self.citation),
+        )
+
+    @property
+    def state_in_words(self) -> str | Promise:
+        return self.state.label if isinstance(self.state, DueState) else _("due")
 
 
 @dataclass(frozen=True)
@@ -166,13 +204,7 @@ def _draw_due(axis: "_Axis", event: Event, top: int) -> Due:
 
 def _label(event: Event) -> str:
     names = {"when": _name(event.when), "position": event.step and event.step.position}
-    sentences = {
-        DONE: _("Step %(position)s, done: %(when)s"),
-        EXAMINED: _("Step %(position)s, examined: %(when)s"),
-        CONCLUDED: _("Step %(position)s, concluded: %(when)s"),
-        DUE: _("Follow-up, due: %(when)s"),
-    }
-    return sentences[event.kind] % names
+    return _(LABELS[event.kind]) % names
 
 
 def _name(when: Moment) -> str:
@@ -187,9 +219,11 @@ class _Axis:
         self._is_mirrored = get_language_bidi()
         self._starts: dict[Moment, int] = {}
         self._widths: dict[Moment, int] = {}
+        self._slots_at: dict[Moment, dict[str, int]] = {}
         offset = 0
         for when in _in_order({event.when for event in events}):
-            room = sum(self._slots(when).values()) * SLOT + 2 * MARGIN
+            self._slots_at[when] = self._slots(when)
+            room = sum(self._slots_at[when].values()) * SLOT + 2 * MARGIN
             self._starts[when], self._widths[when] = offset, max(room, NARROWEST)
             offset += self._widths[when]
         self.width = max(offset, SHORTEST)
@@ -215,7 +249,7 @@ class _Axis:
             taken[event.kind, event.when] += 1
 
     def _offset(self, event: Event, place: int) -> int:
-        slots = self._slots(event.when)
+        slots = self._slots_at[event.when]
         before = sum(slots[kind] for kind in KINDS[: KINDS.index(event.kind)])
         empty = self._widths[event.when] - SLOT * sum(slots.values())
         return self._starts[event.when] + empty // 2 + SLOT // 2 + SLOT * (before + place)

@@ -11,7 +11,8 @@ from measures.definitions import closed_lists
 from measures.filters import MeasureFilter
 from measures.lines import group_lines
 from measures.linked_data import link_measure
-from measures.models import AccountParagraph, Development, Measure, Paragraph
+from measures.loading import load_measures, load_page
+from measures.models import Development, Measure, Paragraph
 from measures.overview import make_overview
 from measures.shortcuts import measure_or_404
 from measures.standings import examinations, standings
@@ -47,11 +48,11 @@ def paragraph_detail(request: AsAtRequest, number: int) -> HttpResponse:
     paragraph = Paragraph.objects.with_text().filter(number=number).first()
     if paragraph is None:
         raise Http404(_("The proposal has no paragraph %(number)s.") % {"number": number})
+    measures = list(Measure.objects.in_paragraph(paragraph).select_related("paragraph", "clause"))
+    load_measures(measures, request.as_at)
     context = {
         "paragraph": paragraph,
-        "measures": Measure.objects.in_paragraph(paragraph)
-        .with_standing(request.as_at)
-        .with_steps(request.as_at),
+        "measures": measures,
         "paragraphs": Paragraph.objects.all(),
         "is_limited": True,
     }
@@ -77,13 +78,14 @@ def measure_list(request: AsAtRequest) -> HttpResponse:
 @require_safe
 @reads_as_at
 def measure_detail(request: AsAtRequest, code: str) -> HttpResponse:
-    measure = measure_or_404(Measure.objects.for_page(request.as_at), code)
+    measure = measure_or_404(Measure.objects.select_related("paragraph", "clause__paragraph"), code)
+    clock = load_page(measure, request.as_at)
     context = {
         "measure": measure,
-        "account": AccountParagraph.objects.with_wording().of_measure(measure, request.as_at),
+        "account": measure.account.all(),
         "timeline": make_timeline(measure, request.as_at),
-        "measures": Measure.objects.select_related("paragraph"),
-        "clock": Session.objects.last_opened(),
+        "codes": Measure.objects.codes(),
+        "clock": clock,
         # Machines are told the latest state alone: an earlier one has the same address to keep.
         "linked": None if request.as_at else link_measure(measure),
         "is_limited": True,

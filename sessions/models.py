@@ -15,6 +15,7 @@ from simple_history.models import HistoricalRecords
 
 from language.ordinals import ordinal
 from record.models import Record, RecordQuerySet
+from web.addresses import address_of
 
 
 class SessionQuerySet(RecordQuerySet):
@@ -138,7 +139,7 @@ class Session(Record):
         return f"CDIP/{self.number}"
 
     def get_absolute_url(self) -> str:
-        return reverse("session", args=[self.number])
+        return address_of("session", self.number)
 
     def get_desk_history_url(self) -> str:
         return reverse("register_history", args=[self.slug, self.pk])

@@ -181,3 +181,13 @@ def test_queries_do_not_grow_with_the_changes(client, query_count, make_change, 
     many = [query_count(client, url) for url in (MEASURE, HISTORY)]
     assert many[0] == few[0]
     assert many[1] <= few[1]
+
+
+def test_what_changes_elsewhere_costs_the_page_of_a_measure_no_query(
+    client, query_count, make_change
+):
+    before = query_count(client, MEASURE)
+
+    make_change(Measure.objects.get_by_code("2.1"), title="Autre titre")
+
+    assert query_count(client, MEASURE) == before

@@ -3,7 +3,7 @@
 import pytest
 
 from documents.models import Document
-from measures.models import Measure, Review
+from measures.models import Decision, Measure, Review
 from tests.reading import LANGUAGES, Page, addresses, classes, links, words
 
 FORUM = "/fr/measures/1.3/"
@@ -498,3 +498,31 @@ def test_queries_do_not_grow_with_steps(
         make_whole_measure(session=session)
 
     assert query_count(client, url) == few
+
+
+def test_a_request_may_come_from_a_decision_on_another_measure(
+    client, make_whole_measure, make_request
+):
+    measure, other = make_whole_measure(session=101), make_whole_measure(session=102)
+    decision = Decision.objects.filter(step__measure=other)[0]
+    make_request(measure, decision=decision, session=102)
+
+    page = Page(client.get(measure.get_absolute_url()))
+
+    assert decision.get_absolute_url() in addresses(page.section("requests"))
+
+
+def test_the_account_may_quote_what_is_of_another_measure(client, make_whole_measure, make_account):
+    measure, other = make_whole_measure(session=101), make_whole_measure(session=102)
+    decision, follow_up = (
+        Decision.objects.filter(step__measure=other)[0],
+        other.follow_ups.all()[0],
+    )
+    Decision.objects.filter(pk=decision.pk).update(sentence="Le comité a pris note.")
+    make_account(measure=measure, text_before="", decision=decision)
+    make_account(measure=measure, text_before="", follow_up=follow_up)
+
+    told = words(Page(client.get(measure.get_absolute_url())).section("account"))
+
+    assert "Le comité a pris note." in told
+    assert follow_up.text in told

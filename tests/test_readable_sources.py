@@ -5,6 +5,7 @@ import re
 import pytest
 from django.conf import settings
 from django.template import Context, Engine
+from django.utils import translation
 
 BASE = settings.BASE_DIR
 LONGEST = 120
@@ -126,3 +127,15 @@ def test_a_tight_part_leaves_the_line_breaks_of_the_template_out(source, page):
     template = engine.from_string("{% load layout %}" + source)
 
     assert template.render(Context({"x": "one\n  two"})) == page
+
+
+def test_a_fixed_part_is_made_once_in_each_language_and_sees_nothing_of_the_page():
+    source = (
+        '{% load i18n layout %}{% fixed %}{% translate "Measures" %}{{ x }}{% endfixed %}{{ x }}'
+    )
+    libraries = {"layout": "web.templatetags.layout", "i18n": "django.templatetags.i18n"}
+    template = Engine(libraries=libraries).from_string(source)
+
+    for language, word in [("fr", "Mesures"), ("es", "Medidas"), ("fr", "Mesures")]:
+        with translation.override(language):
+            assert template.render(Context({"x": "!"})) == f"{word}!"

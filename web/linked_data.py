@@ -7,12 +7,11 @@ documents, nor is the organization the publisher of the portal.
 import json
 from collections.abc import Mapping
 
-from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from web.addresses import Addressed, absolute, in_any_language
+from web.addresses import Addressed, absolute, address_of, in_any_language
 
 # Inside a script element, "</script" would end it and "<!--" change how it is read.
 ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
@@ -34,7 +33,7 @@ def page_about(record: Addressed, name: str, **facts: object) -> dict[str, objec
         "isPartOf": {
             "@type": "WebSite",
             "name": _("Follow-up to the six-point proposal"),
-            "url": absolute(reverse("overview")),
+            "url": absolute(address_of("overview")),
         },
     } | known(**facts)
 

@@ -5,12 +5,14 @@ from datetime import datetime
 
 from django import template
 from django.template import Context
+from django.utils.safestring import SafeString, mark_safe
 
 from changes.counts import tell_counts
 from changes.feeds import feed_address_of, feed_title_of
 from changes.history import History
 from record.models import Record
 from sessions.templatetags.as_at import as_at_link
+from web.parts import render_part
 
 register = template.Library()
 
@@ -37,8 +39,12 @@ def last_change(owner: Record) -> datetime | None:
     return History(owner).last_at()
 
 
-@register.inclusion_tag("changes/_correction_line.html", takes_context=True)
-def correction_line(context: Context, owner: Record) -> dict[str, object]:
+@register.simple_tag(takes_context=True)
+def correction_line(context: Context, owner: Record) -> SafeString:
     """Whether published text of an owner has been corrected: one query or two."""
     corrected_at = History(owner).last_correction()
-    return {"corrected_at": corrected_at, "url": as_at_link(context, owner.get_history_url())}
+    if corrected_at is None:
+        return mark_safe("")
+    url = as_at_link(context, owner.get_history_url())
+    shown = {"corrected_at": corrected_at, "url": url}
+    return render_part(context, "changes/_correction_line.html", shown)

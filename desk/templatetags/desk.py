@@ -3,12 +3,14 @@
 from django import template
 from django.db.models import Model
 from django.template import Context
+from django.utils.safestring import SafeString, mark_safe
 
 from changes.history import Change
 from desk.editing import links_to_edit
 from desk.restoring import subjects_of
 from people.roles import is_staff_of_the_desk
 from record.models import Record
+from web.parts import render_part
 from web.public import may_be_signed_in
 
 register = template.Library()
@@ -25,11 +27,12 @@ def can_be_restored(change: Change) -> bool:
     return change.kind != "added" and change.is_live and bool(subjects_of(change))
 
 
-@register.inclusion_tag("desk/_edit_links.html", takes_context=True)
-def edit_links(context: Context, record: Record | None, also: str = "") -> dict[str, object]:
-    """Ways to edit a record where one reads it: see `desk.editing`."""
+@register.simple_tag(takes_context=True)
+def edit_links(context: Context, record: Record | None, also: str = "") -> SafeString:
+    """Ways to edit a record where one reads it: see `desk.editing`. Readers pass at no cost."""
     request = getattr(context, "request", None)
-    return (request and links_to_edit(request, record, also)) or {}
+    links = request and links_to_edit(request, record, also)
+    return render_part(context, "desk/_edit_links.html", links) if links else mark_safe("")
 
 
 @register.simple_tag(takes_context=True)

@@ -1,7 +1,7 @@
 """What the implementation report tells, paragraph by paragraph."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
 from django.contrib import admin
 from django.db import models
@@ -15,9 +15,6 @@ from language.languages import ORIGINAL
 from record.models import Record, RecordQuerySet
 from record.wording import Wording, join
 from sessions.models import Session
-
-if TYPE_CHECKING:
-    from measures.models.measure import Measure
 
 
 class AccountParagraphQuerySet(RecordQuerySet["AccountParagraph"]):
@@ -38,10 +35,6 @@ class AccountParagraphQuerySet(RecordQuerySet["AccountParagraph"]):
     def on_measures(self) -> Self:
         """The paragraphs that stand on the page of a measure."""
         return self.filter(measure__isnull=False)
-
-    def of_measure(self, measure: "Measure", as_at: Session | None = None) -> Self:
-        """What the reports submitted by the close of that session tell of the measure."""
-        return self.until(as_at).filter(measure=measure)
 
     def of_latest_report(self, as_at: Session | None = None) -> Self:
         """The account of the last report submitted by the close of that session, in its order."""

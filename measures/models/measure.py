@@ -21,6 +21,7 @@ from measures.models.status_reading import StatusReading
 from measures.models.step import Step, StepQuerySet
 from record.models import Record, RecordQuerySet
 from sessions.models import Session
+from web.addresses import address_of
 
 if TYPE_CHECKING:
     from measures.models.paragraph import Paragraph
@@ -43,6 +44,11 @@ class MeasureQuerySet(RecordQuerySet["Measure"]):
         """Find measure "1.3"; raises DoesNotExist."""
         measure: Measure = self.get_by_natural_key(*(int(part) for part in code.split(".")))
         return measure
+
+    def codes(self) -> list[str]:
+        """The numbers of measures as addresses have them, in the order of the proposal."""
+        numbers = self.in_order().values_list("paragraph__number", "rank")
+        return [f"{paragraph}.{rank}" for paragraph, rank in numbers]
 
     def in_paragraph(self, paragraph: "Paragraph") -> Self:
         return self.filter(paragraph=paragraph)
@@ -196,7 +202,7 @@ class Measure(Record, Sourced):
         return _("Measure %(code)s") % {"code": self.code}
 
     def get_absolute_url(self) -> str:
-        return reverse("measure", args=[self.code])
+        return address_of("measure", self.code)
 
     @property
     def code(self) -> str:
@@ -204,10 +210,10 @@ class Measure(Record, Sourced):
         return f"{self.paragraph.number}.{self.rank}"
 
     def get_history_url(self) -> str:
-        return reverse("measure_history", args=[self.code])
+        return address_of("measure_history", self.code)
 
     def get_feed_url(self) -> str:
-        return reverse("measure_feed", args=[self.code])
+        return address_of("measure_feed", self.code)
 
     def get_desk_history_url(self) -> str:
         return reverse("desk_history", args=[self.code])

@@ -4,7 +4,6 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Prefetch, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 from simple_history.models import HistoricalRecords
@@ -13,6 +12,7 @@ from measures.models.clause import Clause
 from measures.models.measure import Measure
 from record.models import Record, RecordQuerySet
 from sessions.models import Session
+from web.addresses import address_of
 
 
 class ParagraphQuerySet(RecordQuerySet["Paragraph"]):
@@ -62,7 +62,7 @@ class Paragraph(Record):
         return _("Paragraph %(number)s") % {"number": self.number}
 
     def get_absolute_url(self) -> str:
-        return reverse("paragraph", args=[self.number])
+        return address_of("paragraph", self.number)
 
     def get_feed_url(self) -> str:
-        return reverse("paragraph_feed", args=[self.number])
+        return address_of("paragraph_feed", self.number)

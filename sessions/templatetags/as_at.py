@@ -4,11 +4,10 @@ from typing import Protocol
 
 from django import template
 from django.template import Context
-from django.urls import reverse
 
 from sessions.as_at import keep_as_at
 from sessions.models import Session
-from web.addresses import Addressed
+from web.addresses import Addressed, address_of
 
 register = template.Library()
 
@@ -28,16 +27,17 @@ def as_at_link(context: Context, url: str) -> str:
 @register.simple_tag(takes_context=True)
 def address(context: Context, record: Addressed) -> str:
     """The address of a record, as at the same session; in its latest state if it came later."""
-    session, came_at = session_of(context), getattr(record, "came_at", None)
+    session, url = session_of(context), record.get_absolute_url()
+    came_at = session and getattr(record, "came_at", None)
     if session and came_at and not session.has_reached(*came_at):
-        return record.get_absolute_url()
-    return as_at_link(context, record.get_absolute_url())
+        return url
+    return keep_as_at(url, session)
 
 
 @register.simple_tag(takes_context=True)
 def page_address(context: Context, name: str) -> str:
     """The address of a page by its name, as at the same session."""
-    return as_at_link(context, reverse(name))
+    return as_at_link(context, address_of(name))
 
 
 @register.simple_tag(takes_context=True)

@@ -1,11 +1,13 @@
-"""How templates are laid out in lines without saying so on the page."""
+"""How templates are laid out in lines without saying so on the page, and what is made once."""
 
 import re
 
 from django import template
 from django.template.base import Node, NodeList, Parser, TextNode, Token
 from django.template.context import Context
+from django.urls import get_script_prefix
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 register = template.Library()
 
@@ -49,6 +51,33 @@ def tight(parser: Parser, token: Token) -> Tight:
     nodelist = parser.parse(("endtight",))
     parser.delete_first_token()
     return Tight(nodelist)
+
+
+class Fixed(Node):
+    """What stands between the tags, made once in each language."""
+
+    def __init__(self, nodelist: NodeList) -> None:
+        self.nodelist = nodelist
+        self._made: dict[tuple[str, str], SafeString] = {}
+
+    def render(self, context: Context) -> SafeString:
+        key = get_language(), get_script_prefix()
+        if key not in self._made:
+            own = Context()
+            own.template = context.template
+            self._made[key] = self.nodelist.render(own)
+        return self._made[key]
+
+
+@register.tag
+def fixed(parser: Parser, token: Token) -> Fixed:
+    """Make once in each language what follows from the code: headings, labels, the foot.
+
+    It sees neither the request nor any variable, so that nothing of one page reaches another.
+    """
+    nodelist = parser.parse(("endfixed",))
+    parser.delete_first_token()
+    return Fixed(nodelist)
 
 
 @register.simple_block_tag
