@@ -32,7 +32,7 @@ def fetched(monkeypatch):
 
 def printed(text):
     html = f'<html lang="fr"><title>Essai</title><p>{text}</p></html>'
-    return html_to_pdf(html, ("css/shared.css", "css/pdf.css"))
+    return html_to_pdf(html, ("css/shared.css", "css/pdf-fonts.css", "css/pdf.css"))
 
 
 def of_other_scripts(addresses):

@@ -8,6 +8,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from django_tasks_db.management.commands import db_worker
 from django_tasks_db.models import DBTaskResult
 
 from desk.publishing import as_if_published
@@ -42,6 +43,12 @@ def printed(monkeypatch):
 @pytest.fixture
 def change_set(editor):
     return new_step(editor, Measure.objects.get_by_code("1.3")).change_set
+
+
+@pytest.fixture(autouse=True)
+def the_worker_keeps_the_connection(monkeypatch):
+    """It would close it before each task, and with it the transaction of the test."""
+    monkeypatch.setattr(db_worker, "close_old_connections", lambda: None)
 
 
 def work():
