@@ -33,7 +33,7 @@ def take(client):
     def get(name, language="fr", **query):
         response = client.get(f"/{language}/annex.{name}", query or AT_24)
         assert response.status_code == 200
-        return response.content
+        return response.getvalue()
 
     return get
 
@@ -336,8 +336,8 @@ def test_file_names_say_what_as_at_when_and_in_which_language(client, name, monk
 
 @pytest.mark.parametrize("name", ["docx", "xlsx", "csv", "json"])
 def test_takes_the_filters_of_the_page(client, name):
-    everything = client.get(f"/fr/annex.{name}").content
-    part = client.get(f"/fr/annex.{name}", {"paragraph": "2"}).content
+    everything = client.get(f"/fr/annex.{name}").getvalue()
+    part = client.get(f"/fr/annex.{name}", {"paragraph": "2"}).getvalue()
 
     assert len(part) < len(everything)
     if name == "csv":
@@ -372,8 +372,8 @@ def test_the_page_leads_to_every_format_with_its_own_filters(client):
 def test_no_cell_is_taken_for_a_formula(client, make_step, start):
     make_step(title=f"{start}HYPERLINK(1)")
 
-    cells = [row["Mise en œuvre"] for row in read_csv(client.get("/fr/annex.csv").content)]
-    sheet = read_xlsx(client.get("/fr/annex.xlsx").content)["Étapes"]
+    cells = [row["Mise en œuvre"] for row in read_csv(client.get("/fr/annex.csv").getvalue())]
+    sheet = read_xlsx(client.get("/fr/annex.xlsx").getvalue())["Étapes"]
 
     assert f"'{start}HYPERLINK(1)" in cells
     assert all(cell.data_type != "f" for line in sheet.iter_rows() for cell in line)
@@ -384,13 +384,13 @@ def test_hostile_text_is_only_text_in_every_format(client, make_step):
     make_step(title=HOSTILE)
     kept = '<img src="http://127.0.0.1:9/x"> url(file:///etc/passwd) =1+1 '
 
-    rows = steps_of(read_docx(client.get("/fr/annex.docx").content)[1])
+    rows = steps_of(read_docx(client.get("/fr/annex.docx").getvalue())[1])
     assert kept in [row[1] for row in rows]
-    sheet = rows_of(read_xlsx(client.get("/fr/annex.xlsx").content)["Étapes"])
+    sheet = rows_of(read_xlsx(client.get("/fr/annex.xlsx").getvalue())["Étapes"])
     assert kept in [row["Mise en œuvre"] for row in sheet]
-    table = read_csv(client.get("/fr/annex.csv").content)
+    table = read_csv(client.get("/fr/annex.csv").getvalue())
     assert kept in [row["Mise en œuvre"] for row in table]
-    assert json.loads(client.get("/fr/annex.json").content)
+    assert json.loads(client.get("/fr/annex.json").getvalue())
 
 
 @pytest.mark.parametrize("name", ["docx", "xlsx", "csv", "json"])
@@ -406,7 +406,7 @@ def test_queries_do_not_grow_with_measures(client, query_count, make_whole_measu
 def test_says_what_is_not_recorded(client, make_step):
     make_step(title="Un exposé sans suite")
 
-    rows = steps_of(read_docx(client.get("/fr/annex.docx").content)[1])
+    rows = steps_of(read_docx(client.get("/fr/annex.docx").getvalue())[1])
     (row,) = [row for row in rows if row[1] == "Un exposé sans suite"]
     assert [fold(cell) for cell in row[2:]] == [
         "– Examen non renseigné",

@@ -257,7 +257,7 @@ def test_a_set_is_nowhere_public(client, editor, measure, change):
     ]
     for person in (client, editor):
         for page in pages:
-            said = person.get(page, headers={"Accept-Encoding": "identity"}).content.decode()
+            said = person.get(page, headers={"Accept-Encoding": "identity"}).getvalue().decode()
             assert new not in said, page
             assert "Titre secret" not in said, page
 

@@ -175,7 +175,7 @@ def test_the_annex_has_pages_and_its_files_hold_all(client, many_measures):
     assert told in second.text
     (downloads,) = classes(second.main, "downloads")
     assert addresses(downloads)[0] == "/fr/annex.pdf"
-    assert client.get("/fr/annex.csv").content.decode().count("Un exposé") >= 100
+    assert client.get("/fr/annex.csv").getvalue().decode().count("Un exposé") >= 100
 
 
 def test_the_annex_keeps_its_filters_from_page_to_page(client, many_measures):

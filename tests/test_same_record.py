@@ -37,7 +37,7 @@ def fingerprints(client):
     for address in ADDRESSES:
         response = client.get(address)
         assert response.status_code == 200, address
-        found[address] = hashlib.sha256(response.content).hexdigest()
+        found[address] = hashlib.sha256(response.getvalue()).hexdigest()
     return found
 
 
