@@ -1,20 +1,32 @@
 """Pages for all readers are made once for each state of the portal, and never shown stale."""
 
 import gzip
+import hashlib
+import os
+import subprocess
+import sys
 from datetime import timedelta
 
 import brotli
 import pytest
+from django.conf import settings
 from django.core.cache import caches
+from django.db import connection, transaction
 from django.http import HttpRequest
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import URLResolver, get_resolver, resolve
 from django.utils import timezone, translation
 from django.utils.functional import SimpleLazyObject
 
+from cdip_portal.synthetic import make_synthetic
+from changes.places import history_of
 from measures.models import Measure
+from record.kinds import kinds_before_those_they_name
+from record.models import LoadedRecord
 from sessions.models import Session
 from tests.desk import new_step, publish
+from tests.races import race
 from tests.reading import LANGUAGES, Page, addresses
 from web.public import public_of
 
@@ -167,12 +179,10 @@ class TestSignedInReaders:
 
 
 def _assert_is_kept(url):
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
     with CaptureQueriesContext(connection) as queries:
-        Client().get(url)
+        answer = Client().get(url)
     assert len(queries) == KEPT_ALONE, "made anew"
+    return answer
 
 
 class TestQueryStrings:
@@ -214,8 +224,6 @@ class TestQueryStrings:
 
 
 def len_of_cache():
-    from django.db import connection
-
     with connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM cdip_portal_pages")
         return cursor.fetchone()[0]
@@ -328,3 +336,85 @@ def test_pages_go_on_where_the_cache_fails(client, monkeypatch):
 
     for _ in range(2):
         assert client.get("/fr/").status_code == 200
+
+
+OTHER_PROCESS = """
+import django, hashlib
+django.setup()
+from django.test import Client
+answer = Client(headers={"host": "127.0.0.1"}).get("/fr/measures/1.3/")
+print(answer.status_code, answer["ETag"], hashlib.sha256(answer.content).hexdigest())
+"""
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_a_process_has_kept_another_answers_until_something_changes(shared_database):
+    shared_database()
+    url = "/fr/measures/1.3/"
+
+    of_another = _other_process()
+    assert in_a_thread(lambda: _told(_assert_is_kept(url))) == of_another
+
+    in_a_thread(
+        lambda: Measure.objects.filter(paragraph__number=1, rank=3).update(title="Un autre")
+    )
+
+    after = _other_process()
+    assert after.split()[0] == "200"
+    assert after.split()[1] != of_another.split()[1]
+    assert after.split()[2] != of_another.split()[2]
+    assert in_a_thread(lambda: _told(_assert_is_kept(url))) == after
+
+
+def _other_process():
+    database = connection.settings_dict
+    url = f"sqlite:///{database['NAME']}"
+    if connection.vendor == "postgresql":
+        place = f"{database['HOST']}:{database['PORT'] or 5432}"
+        url = f"postgres://{database['USER']}:{database['PASSWORD']}@{place}/{database['NAME']}"
+    own = {"DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "cdip_portal.settings"}
+    done = subprocess.run(
+        [sys.executable, "-c", OTHER_PROCESS],
+        env={**os.environ, **own},
+        cwd=settings.BASE_DIR,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout.strip()
+
+
+def _told(answer):
+    return f"{answer.status_code} {answer['ETag']} {hashlib.sha256(answer.content).hexdigest()}"
+
+
+def in_a_thread(act):
+    """What it gives: the database that processes share is there for threads alone."""
+    found = []
+    race(lambda wait: found.append(act()))
+    return found[0]
+
+
+@pytest.mark.full
+def test_a_long_record_takes_no_more_queries_than_a_short_one(client, query_count):
+    paths = ("", "measures/", "measures/1.1/", "annex/", "documents/", "sessions/", "changes/")
+    counts = []
+    for measures in (9, 100, 1000):
+        with transaction.atomic():
+            _empty_the_record()
+            make_synthetic(measures)
+            counts.append({path: query_count(client, f"/fr/{path}") for path in paths})
+            transaction.set_rollback(True)
+
+    short, longer, longest = counts
+    for path in paths:
+        # A list of several pages counts its entries.
+        assert longest[path] <= max(short[path], longer[path]) + 1, path
+
+
+def _empty_the_record():
+    """Take the real record away, until the transaction is taken back."""
+    for kind in kinds_before_those_they_name():
+        kind._default_manager.all().delete()
+        history_of(kind).objects.all().delete()
+    LoadedRecord.objects.all().delete()

@@ -64,18 +64,30 @@ def ask(port, path="/robots.txt", host=None, encoding="identity"):
     return answer.status, dict(answer.getheaders())
 
 
-def test_serves_this_machine_and_says_where_until_it_is_interrupted(serve):
-    server, port, said = serve("127.0.0.1")
+@pytest.fixture
+def migrated(settings, tmp_path):
+    """The address of an empty database that is ready, as `make run` leaves it."""
+    url = f"sqlite:///{tmp_path / 'migrated.sqlite3'}"
+    command = [sys.executable, "manage.py", "migrate", "--verbosity", "0"]
+    subprocess.run(command, cwd=settings.BASE_DIR, env=MACHINE | {"DATABASE_URL": url}, check=True)
+    return url
+
+
+def test_serves_this_machine_and_says_where_until_it_is_interrupted(serve, migrated):
+    server, port, said = serve("127.0.0.1", DATABASE_URL=migrated)
 
     assert said == f"The portal is served at http://127.0.0.1:{port}/ until Ctrl-C.\n"
     status, headers = ask(port)
     assert (status, headers["Server"]) == (200, "gunicorn")
     assert ask(port, "/static/css/site.css")[0] == 200
+    assert ask(port, "/fr/about/")[0] == 200
     assert ask(port, host="portal.lan")[0] == 400
 
     os.killpg(server.pid, signal.SIGINT)
     assert server.wait(LONG) == 0
     assert server.stdout.read() == b""
+    with pytest.raises(ProcessLookupError):  # the worker has ended with it
+        os.killpg(server.pid, 0)
 
 
 def test_gives_static_files_names_that_last_and_compresses_them(serve, settings):
