@@ -28,7 +28,7 @@ def brotli_compress(body: bytes) -> bytes:
 
 
 def gzip_compress(body: bytes) -> bytes:
-    return gzip.compress(body, compresslevel=4, mtime=0)
+    return gzip.compress(body, compresslevel=6, mtime=0)
 
 
 COMPRESS = {"br": brotli_compress, "gzip": gzip_compress}

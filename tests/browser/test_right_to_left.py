@@ -109,7 +109,7 @@ def test_what_sticks_out_would_be_found(visit):
     ("language", "families"),
     [
         ("fr", {"Source Serif 4", "Source Sans 3"}),
-        ("ar", {"Source Serif 4", "Source Sans 3", "Markazi Text", "Vazirmatn"}),
+        ("ar", {"Source Sans 3", "Markazi Text", "Vazirmatn"}),
         (
             "ru",
             {
@@ -134,4 +134,5 @@ def test_only_the_fonts_of_the_script_are_fetched(visit, language, families):
         "[...document.fonts].filter(f => f.status === 'loaded').map(f => f.family)"
     )
 
-    assert {family.strip('"') for family in loaded} == families
+    fetched = {family.strip('"') for family in loaded if " as " not in family}  # of the machine
+    assert fetched == families
