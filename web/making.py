@@ -38,13 +38,13 @@ def made_once(
     being_made = f"{name}:being-made"
     until = time.monotonic() + PATIENCE
     while not cache.add(being_made, True, LONGEST):
-        while cache.get(being_made):
-            if time.monotonic() > until:
-                raise Busy
+        while cache.get(being_made) and time.monotonic() < until:
             time.sleep(PAUSE)
         found = find()
         if found is not None:
             return found
+        if time.monotonic() >= until:
+            raise Busy
     try:
         # Somebody may have ended between the look that failed and the lock.
         found = find()
