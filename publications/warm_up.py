@@ -33,7 +33,12 @@ def _note(path: str, day: date) -> None:
     """Write it down, unless it was on that day; nobody's file fails for it."""
     with suppress(DatabaseError), transaction.atomic():
         if not AskedFor.objects.filter(path=path, last_on=day).exists():
-            AskedFor.objects.update_or_create(path=path, defaults={"last_on": day})
+            AskedFor.objects.bulk_create(
+                [AskedFor(path=path, last_on=day)],
+                update_conflicts=True,
+                unique_fields=["path"],
+                update_fields=["last_on"],
+            )
 
 
 def ask_for_files(**kwargs: Any) -> None:  # what the signal sends

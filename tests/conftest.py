@@ -120,6 +120,13 @@ def record(request):
     if _has_database(request.node):
         request.getfixturevalue("db")
         loaded.bring_back()
+
+
+@pytest.fixture(autouse=True)
+def pages_are_those_of_the_test(request):
+    """No page is kept from before, and every change of the record makes a new one at once."""
+    if _has_database(request.node):
+        request.getfixturevalue("db")
         caches["pages"].clear()
         if connection.vendor == "postgresql" and connection.in_atomic_block:
             # The version of the record is raised at a commit, to which such a test never comes.

@@ -54,7 +54,7 @@ FILES = (
     Case("Feed of a paragraph", "/fr/paragraphs/1/feed/"),
     Case("Feed of a measure", "/fr/measures/{measure}/feed/"),
 )
-STATIC = Case("A static file", "/static/css/reading.css")
+STATIC = Case("A static file", "/static/css/site.css")
 
 
 def named(size: int) -> str:
