@@ -1,6 +1,7 @@
 """The version of the record: the database raises it with all that readers see."""
 
 import re
+import time
 
 import pytest
 from django.db import connection
@@ -29,11 +30,15 @@ BESIDES = {
 
 @pytest.fixture
 def is_raised():
-    """`is_raised()`: whether the version is a later one than when this was last asked."""
+    """`is_raised()`: whether the version is a later one than when this was last asked.
+
+    Before anything else is done the clock moves on, as it does between two transactions.
+    """
     seen = [current_version()]
 
     def ask():
         seen.append(current_version())
+        time.sleep(0.005)
         return seen[-1] > seen[-2]
 
     return ask
