@@ -6,7 +6,7 @@ import re
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 import brotli
@@ -23,15 +23,10 @@ ENCODINGS = ("br", "gzip")  # the better one first
 cache = caches["pages"]
 
 
-def brotli_compress(body: bytes) -> bytes:
-    return brotli.compress(body, quality=5)
-
-
-def gzip_compress(body: bytes) -> bytes:
-    return gzip.compress(body, compresslevel=6, mtime=0)
-
-
-COMPRESS = {"br": brotli_compress, "gzip": gzip_compress}
+COMPRESS = {
+    "br": partial(brotli.compress, quality=5),
+    "gzip": partial(gzip.compress, compresslevel=6, mtime=0),
+}
 DECOMPRESS = {"br": brotli.decompress, "gzip": gzip.decompress}
 
 
@@ -129,8 +124,7 @@ class Place:
         end = squeeze.flush()
         if is_taken:
             yield end
-        if len(kept) <= LONGEST_KEPT:
-            Place(self.name, "gzip")._keep(Kept(headers, "gzip", bytes(kept + end)))
+        Place(self.name, "gzip")._keep(Kept(headers, "gzip", bytes(kept + end)))
 
     def key(self, encoding: str) -> str:
         return f"{self.name}:{encoding}"

@@ -47,28 +47,27 @@ class PublicPagesMiddleware:
             return _for_one_alone(self.get_response(request))
         now = state()
         etag = f'W/"{now}"'
-        response = _unless_known(request, etag) or self.answer(request, public, now)
+        try:
+            response = _unless_known(request, etag) or self.answer(request, public, now)
+        except Busy:
+            return busy(request)
         if isinstance(response, HttpResponse) and response.has_header("Last-Modified"):
             response = _unless_as_old(request, etag, response)
         if response.status_code in (200, 304):
             response["ETag"] = etag
             if public.takes_long:
                 file_asked_for.send(sender=None, request=request)
-        response.headers.setdefault("Cache-Control", "no-cache")
         return response
 
     def answer(self, request: HttpRequest, public: Public, now: str) -> HttpResponseBase:
-        """What is kept in that state of the portal, or is made and kept now."""
+        """What is kept in that state of the portal, or is made and kept now. Raises Busy."""
         place = Place.of(request, now)
         kept = place.find()
         if kept is not None:
             return kept.response(request)
         if not public.takes_long:
             return self._make(request, place)
-        try:
-            made = made_once(place.name, place.find, lambda: self._make(request, place))
-        except Busy:
-            return busy(request)
+        made = made_once(place.name, place.find, lambda: self._make(request, place))
         return made.response(request) if isinstance(made, Kept) else made
 
     def _make(self, request: HttpRequest, place: Place) -> HttpResponseBase:
@@ -96,8 +95,7 @@ def make_ready(path: str) -> None:
         middleware = PublicPagesMiddleware(
             lambda asked: match.func(asked, *match.args, **match.kwargs)
         )
-        if middleware.answer(request, public, state()).status_code == 503:
-            raise Busy
+        middleware.answer(request, public, state())
 
 
 class CompressMiddleware(GZipMiddleware):
