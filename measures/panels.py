@@ -16,7 +16,7 @@ from people.roles import may_draft
 from sessions.as_at import keep_as_at, session_read_at
 from sessions.models import Session
 from web.paging import PER_PAGE, page_of
-from web.panels import Shown, panel
+from web.panels import Shown, once, panel
 
 
 @panel("since_session", "measures/_since_session.html")
@@ -94,11 +94,7 @@ def owed(request: HttpRequest) -> Shown:
 
 def _at_session(request: HttpRequest, session: Session) -> AtSession:
     """What the page of a session shows, asked once for all its panels: ten queries."""
-    found: AtSession | None = getattr(request, "at_session", None)
-    if found is None:
-        found = load_session(session, session_read_at(request))
-        request.at_session = found  # type: ignore[attr-defined] # for as long as the request
-    return found
+    return once(request, "at_session", lambda: load_session(session, session_read_at(request)))
 
 
 def _stale() -> list[Measure]:
@@ -109,18 +105,14 @@ def _stale() -> list[Measure]:
 
 def _due(request: HttpRequest) -> defaultdict[int, Due]:
     """What is due at each session as the page is read, asked once for all its panels."""
-    due: defaultdict[int, Due] | None = getattr(request, "due_by_session", None)
-    if due is None:
-        due = due_by_session(session_read_at(request))
-        request.due_by_session = due  # type: ignore[attr-defined] # for as long as the request
-    return due
+    return once(request, "due_by_session", lambda: due_by_session(session_read_at(request)))
 
 
 def _step_counts(request: HttpRequest) -> Counter[int]:
-    counts: Counter[int] | None = getattr(request, "step_counts", None)
-    if counts is None:
-        steps = Step.objects.filter(session__isnull=False).until(session_read_at(request))
-        counted = steps.order_by().values_list("session").annotate(Count("pk"))
-        counts = Counter(dict(counted))
-        request.step_counts = counts  # type: ignore[attr-defined] # for as long as the request
-    return counts
+    return once(request, "step_counts", lambda: _count_steps(session_read_at(request)))
+
+
+def _count_steps(as_at: Session | None) -> Counter[int]:
+    """How many steps came at each session by then, by its key: one query."""
+    steps = Step.objects.filter(session__isnull=False).until(as_at)
+    return Counter(dict(steps.order_by().values_list("session").annotate(Count("pk"))))

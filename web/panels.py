@@ -10,7 +10,11 @@ something to say there registers a function that gives what its template shows:
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
+from django.http import HttpRequest
+
+Asked = TypeVar("Asked")
 # What a template shows; None where there is nothing to say.
 Shown = Mapping[str, object] | None
 Says = Callable[..., Shown]
@@ -41,6 +45,15 @@ def panel(page: str, template: str, order: int = 50) -> Callable[[Says], Says]:
 def panels_of(page: str) -> list[Panel]:
     """The panels of a page, in their order."""
     return sorted(_panels[page], key=lambda one: one.order)
+
+
+def once(request: HttpRequest, name: str, ask: Callable[[], Asked]) -> Asked:
+    """What several panels of a page need, asked by the first of them and kept on the request."""
+    kept = vars(request)
+    if name not in kept:
+        kept[name] = ask()
+    asked: Asked = kept[name]
+    return asked
 
 
 def pages_with_panels() -> tuple[str, ...]:
