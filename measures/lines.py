@@ -4,17 +4,17 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from itertools import groupby
 
-from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 
+from measures.due import OWED
 from measures.models import FollowUp, Measure, Paragraph, Request, StatusReading
-from measures.models.owed import DueState
 from measures.standings import Standing
 from record.templatetags.texts import text
 from record.wording import Wording
 from sessions.as_at import keep_as_at
 from sessions.models import Session
+from web.addresses import address_of
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ class DueAt:
 
     @property
     def is_owed(self) -> bool:
-        return self.state in (DueState.DUE, DueState.OVERDUE)
+        return self.state in OWED
 
 
 @dataclass(frozen=True)
@@ -81,7 +81,7 @@ def _line(
 ) -> MeasureLine:
     return MeasureLine(
         code=standing.code,
-        url=keep_as_at(reverse("measure", args=[standing.code]), as_at),
+        url=keep_as_at(address_of("measure", standing.code), as_at),
         title=text(measure, "title"),
         wording=measure.read("title"),
         delivery=standing.delivery or "",

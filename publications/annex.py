@@ -150,7 +150,7 @@ def stream_annex(measures: MeasureQuerySet, as_at: Session | None = None) -> Ann
 
     Five queries for each five hundred measures, which are all that is in memory.
     """
-    return replace(make_annex(measures.none(), as_at), rows=_read_rows(measures, as_at))
+    return replace(annex_of([], as_at), rows=_read_rows(measures, as_at))
 
 
 def annex_title() -> Wording:
@@ -160,14 +160,6 @@ def annex_title() -> Wording:
         return FRENCH_TITLE
     title = _("Implementation of the proposal of the delegation of Spain")
     return Wording(title, language, Basis.WORKING)
-
-
-def annex_rows(measures: MeasureQuerySet, as_at: Session | None = None) -> list[AnnexParagraph]:
-    """Make the rows for a queryset of measures, as at the close of session `as_at`.
-
-    Five queries, however many measures. Measures without a step yet keep their row.
-    """
-    return rows_of([*in_annex_order(measures)], as_at)
 
 
 def _read_rows(measures: MeasureQuerySet, as_at: Session | None) -> Iterator[AnnexParagraph]:

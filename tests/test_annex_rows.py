@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
 from measures.models import Measure, Paragraph
-from publications.annex import annex_rows
+from publications.annex import make_annex
 from sessions.models import Session
 from tests.printed import printed_annex, session_of
 
@@ -48,12 +48,12 @@ def printed_up_to(session):
 def test_the_36_cells_are_printed_to_the_letter():
     printed = printed_annex()
 
-    assert rows_as_printed(annex_rows(Measure.objects.all(), at(24))) == printed
+    assert rows_as_printed(make_annex(Measure.objects.all(), at(24)).rows) == printed
     assert sum(len(row["cells"]) for row in printed) == 36
 
 
 def test_the_latest_state_adds_only_to_the_web_forum():
-    latest = rows_as_printed(annex_rows(Measure.objects.all()))
+    latest = rows_as_printed(make_annex(Measure.objects.all()).rows)
 
     for row, printed in zip(latest, printed_annex(), strict=True):
         if printed["cells"][0][0].startswith("Un forum régulier"):
@@ -66,7 +66,7 @@ def test_the_latest_state_adds_only_to_the_web_forum():
 
 @pytest.mark.parametrize("session", [18, 19, 20, 21, 22, 23, 24])
 def test_as_at_a_session_nothing_later_shows(session):
-    rows = rows_as_printed(annex_rows(Measure.objects.all(), at(session)))
+    rows = rows_as_printed(make_annex(Measure.objects.all(), at(session)).rows)
 
     assert rows == list(printed_up_to(session))
 
@@ -75,7 +75,7 @@ def test_as_at_a_session_nothing_later_shows(session):
     ("session", "lines"), [(18, 0), (19, 3), (20, 5), (21, 9), (22, 13), (23, 15), (24, 15)]
 )
 def test_as_at_a_session_there_are_so_many_lines(session, lines):
-    rows = annex_rows(Measure.objects.all(), at(session))
+    rows = make_annex(Measure.objects.all(), at(session)).rows
 
     assert sum(len(measure.lines) for row in rows for measure in row.measures) == lines
 
@@ -85,7 +85,7 @@ def test_a_review_of_a_later_session_does_not_show_yet(make_measure, make_step, 
     make_review(step, session=101, first=1, last=2)
     make_review(step, session=102, first=3, last=4)
 
-    (row,) = annex_rows(Measure.objects.filter(paragraph__number=7), at(101))
+    (row,) = make_annex(Measure.objects.filter(paragraph__number=7), at(101)).rows
 
     assert [review.text for review in row.measures[0].lines[0].reviews] == [
         "paragraphes 1 à 2 du rapport de la 101e session du CDIP (CDIP/101/1)"
@@ -95,7 +95,7 @@ def test_a_review_of_a_later_session_does_not_show_yet(make_measure, make_step, 
 def test_what_is_provisional_is_flagged():
     flagged = [
         (measure.code, review.text)
-        for row in annex_rows(Measure.objects.all())
+        for row in make_annex(Measure.objects.all()).rows
         for measure in row.measures
         for line in measure.lines
         for review in line.reviews
@@ -118,7 +118,7 @@ def test_what_is_provisional_is_flagged():
 
 def test_references_follow_the_reader_and_titles_their_translations():
     with translation.override("en"):
-        row = rows_as_printed(annex_rows(Measure.objects.all(), at(24)))[0]
+        row = rows_as_printed(make_annex(Measure.objects.all(), at(24)).rows)[0]
 
     assert row["cells"] == [
         ["Compilation of practices, methods and tools for the provision of technical assistance"],
@@ -134,14 +134,14 @@ def test_references_follow_the_reader_and_titles_their_translations():
 @pytest.mark.parametrize("language", ["ar", "zh", "ru", "es"])
 def test_titles_without_a_translation_stay_as_printed_to_the_letter(language):
     with translation.override(language):
-        rows = rows_as_printed(annex_rows(Measure.objects.all(), at(24)))
+        rows = rows_as_printed(make_annex(Measure.objects.all(), at(24)).rows)
 
     assert [row["cells"][:2] for row in rows] == [row["cells"][:2] for row in printed_annex()]
 
 
 def test_an_event_with_a_translated_title_says_its_session_or_its_day():
     with translation.override("en"):
-        rows = rows_as_printed(annex_rows(Measure.objects.all()))
+        rows = rows_as_printed(make_annex(Measure.objects.all()).rows)
 
     entries = [entry for row in rows for entry in row["cells"][1]]
     assert "Interactive dialogue on technical assistance (CDIP/22)" in entries
@@ -152,7 +152,7 @@ def test_an_event_with_a_translated_title_says_its_session_or_its_day():
 
 
 def test_a_line_leads_to_its_step():
-    (row,) = annex_rows(Measure.objects.filter(paragraph__number=5))
+    (row,) = make_annex(Measure.objects.filter(paragraph__number=5)).rows
 
     assert row.url == "/fr/paragraphs/5/"
     assert row.measures[0].url == "/fr/measures/5.1/"
@@ -165,7 +165,7 @@ def test_a_line_leads_to_its_step():
 def test_a_measure_without_steps_keeps_its_row(make_measure):
     make_measure("Une mesure sans étape", paragraph=7)
 
-    row = rows_as_printed(annex_rows(Measure.objects.all(), at(24)))[-1]
+    row = rows_as_printed(make_annex(Measure.objects.all(), at(24)).rows)[-1]
 
     assert row == {"paragraph": 7, "cells": [["Une mesure sans étape"], [], [], []]}
 
@@ -174,7 +174,7 @@ def test_a_step_that_was_not_examined_keeps_its_line(make_measure, make_step):
     measure = make_measure()
     make_step(measure, title="Un exposé", session=101)
 
-    (row,) = annex_rows(Measure.objects.filter(pk=measure.pk))
+    (row,) = make_annex(Measure.objects.filter(pk=measure.pk)).rows
 
     assert cells_of(row.measures[0])[1:] == [["Un exposé"], [], []]
 
@@ -186,9 +186,9 @@ def test_a_step_with_a_date_and_no_session_shows_once_a_later_session_closed(
     make_step(measure, title="Un webinaire", session=None, held_on="2024-04-11")
     measures = Measure.objects.filter(pk=measure.pk)
 
-    assert rows_as_printed(annex_rows(measures))[0]["cells"][1] == ["Un webinaire"]
-    assert rows_as_printed(annex_rows(measures, at(31)))[0]["cells"][1] == []
-    assert rows_as_printed(annex_rows(measures, at(32)))[0]["cells"][1] == ["Un webinaire"]
+    assert rows_as_printed(make_annex(measures).rows)[0]["cells"][1] == ["Un webinaire"]
+    assert rows_as_printed(make_annex(measures, at(31)).rows)[0]["cells"][1] == []
+    assert rows_as_printed(make_annex(measures, at(32)).rows)[0]["cells"][1] == ["Un webinaire"]
 
 
 def test_steps_come_in_their_own_order(make_measure, make_step):
@@ -196,7 +196,7 @@ def test_steps_come_in_their_own_order(make_measure, make_step):
     make_step(measure, title="Le second", session=101, position=2)
     make_step(measure, title="Le premier", session=102, position=1)
 
-    (row,) = annex_rows(Measure.objects.filter(pk=measure.pk))
+    (row,) = make_annex(Measure.objects.filter(pk=measure.pk)).rows
 
     assert [line.entry for line in row.measures[0].lines] == ["Le premier", "Le second"]
 
@@ -205,20 +205,20 @@ def test_a_document_prints_its_symbol_and_the_annex_s_ending(make_step, make_doc
     document = make_document("CDIP/101/7", title="Le titre du document")
     step = make_step(title="", document=document, annex_ending=";")
 
-    (row,) = annex_rows(Measure.objects.filter(pk=step.measure_id))
+    (row,) = make_annex(Measure.objects.filter(pk=step.measure_id)).rows
 
     assert row.measures[0].lines[0].entry == "Le titre du document (CDIP/101/7);"
 
 
 def test_the_filter_of_measures_chooses_the_rows():
-    rows = annex_rows(Measure.objects.in_paragraph(Paragraph.objects.get(number=3)), at(24))
+    rows = make_annex(Measure.objects.in_paragraph(Paragraph.objects.get(number=3)), at(24)).rows
 
     assert rows_as_printed(rows) == [row for row in printed_annex() if row["paragraph"] == 3]
 
 
 def query_count_of_rows():
     with zeal.zeal_context(), CaptureQueriesContext(connection) as queries:
-        rows_as_printed(annex_rows(Measure.objects.all(), at(200)))
+        rows_as_printed(make_annex(Measure.objects.all(), at(200)).rows)
     return len(queries)
 
 

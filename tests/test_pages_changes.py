@@ -19,7 +19,7 @@ from measures.models import (
     Review,
     Step,
 )
-from publications.annex import annex_rows
+from publications.annex import make_annex
 from sessions.models import Session
 from tests.reading import Page, addresses, classes, words
 
@@ -519,7 +519,7 @@ def test_queries_do_not_grow_with_the_changes(
 
 def steps_of(session=None):
     """The steps of the annex, by their addresses."""
-    rows = annex_rows(Measure.objects.all(), session)
+    rows = make_annex(Measure.objects.all(), session).rows
     return {line.url for row in rows for measure in row.measures for line in measure.lines}
 
 
