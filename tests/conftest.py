@@ -192,6 +192,22 @@ def administrator(make_person):
 
 
 @pytest.fixture
+def fetched(monkeypatch):
+    """The addresses that the renderer of PDF has asked for, in turn."""
+    from rendering.pdf import OwnStaticFiles
+
+    addresses: list[str] = []
+    fetch = OwnStaticFiles.fetch
+
+    def note(self, url, headers=None):
+        addresses.append(url)
+        return fetch(self, url, headers)
+
+    monkeypatch.setattr(OwnStaticFiles, "fetch", note)
+    return addresses
+
+
+@pytest.fixture
 def query_count(db):
     """`query_count(client, url)`: how many queries the making of a page takes.
 

@@ -133,20 +133,6 @@ def no_network(monkeypatch):
     return asked
 
 
-@pytest.fixture
-def fetched(monkeypatch):
-    """The addresses that were asked of the fetcher."""
-    addresses = []
-    fetch = OwnStaticFiles.fetch
-
-    def note(self, url, headers=None):
-        addresses.append(url)
-        return fetch(self, url, headers)
-
-    monkeypatch.setattr(OwnStaticFiles, "fetch", note)
-    return addresses
-
-
 def test_prints_every_reference_of_the_annex_in_its_order(annex):
     text = annex().text
 

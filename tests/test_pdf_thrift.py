@@ -9,25 +9,11 @@ import weasyprint.document
 from weasyprint.text import fonts
 
 from rendering import pdf_fonts
-from rendering.pdf import OwnStaticFiles, html_to_pdf
+from rendering.pdf import html_to_pdf
 
 pytestmark = pytest.mark.django_db
 
 OTHER_SCRIPTS = re.compile("cyrillic|markazi|vazirmatn")
-
-
-@pytest.fixture
-def fetched(monkeypatch):
-    """The addresses that were asked of the fetcher."""
-    addresses = []
-    fetch = OwnStaticFiles.fetch
-
-    def note(self, url, headers=None):
-        addresses.append(url)
-        return fetch(self, url, headers)
-
-    monkeypatch.setattr(OwnStaticFiles, "fetch", note)
-    return addresses
 
 
 def printed(text):
